@@ -1,0 +1,49 @@
+namespace Doingoai.Player.Health;
+
+/// <summary>Closed set of codes in fault records.</summary>
+internal static class FaultCodes
+{
+    /// <summary>The machine's clock was set: it no longer agrees with the monotonic clock.</summary>
+    public const string ClockJumped = "clock.jumped";
+
+    /// <summary>A line of the journal was not written to its end when the machine stopped; it was cut off.</summary>
+    public const string JournalTorn = "journal.torn";
+
+    /// <summary>The journal was damaged other than at its end; the damaged file is kept aside.</summary>
+    public const string JournalDamaged = "journal.damaged";
+
+    /// <summary>Records that could not be written; the detail says how many.</summary>
+    public const string JournalLost = "journal.lost";
+
+    /// <summary>The portal no longer knows records it had acknowledged, so the rest was sent as another run.</summary>
+    public const string JournalGap = "journal.gap";
+
+    /// <summary>Records of another identity this machine once had; kept aside.</summary>
+    public const string JournalForeign = "journal.foreign";
+
+    public const string DiskFull = "disk.full";
+
+    /// <summary>The disk refuses to write: read-only, no right, or broken.</summary>
+    public const string DiskRefuses = "disk.refuses";
+
+    /// <summary>A stored file no longer has the hash it is named after; it was dropped and is fetched again.</summary>
+    public const string MediaCorrupted = "media.corrupted";
+
+    /// <summary>What the portal sends does not have the hash the manifest names.</summary>
+    public const string MediaMismatch = "media.mismatch";
+
+    /// <summary>Media cannot be fetched.</summary>
+    public const string MediaUnavailable = "media.unavailable";
+
+    public const string ManifestRefused = "manifest.refused";
+
+    public const string RecallRefused = "recall.refused";
+
+    public const string RosterRefused = "roster.refused";
+
+    /// <summary>The approvals of an entry do not satisfy the roster, or have lapsed.</summary>
+    public const string NotApproved = "entry.notApproved";
+
+    /// <summary>The renderer could not draw an entry.</summary>
+    public const string NotDrawn = "entry.notDrawn";
+}

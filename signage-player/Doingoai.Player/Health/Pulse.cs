@@ -1,0 +1,76 @@
+using Doingoai.Player.Journals;
+using Doingoai.Player.Link;
+using Doingoai.Player.Playback;
+using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Player.Health;
+
+/// <summary>Heartbeats and readings at the portal's pace, or the installer's.</summary>
+internal sealed class Pulse(
+    PlayerOptions options, Journal journal, UpQueue queue, LinkState link, DrawnLog drawn, PlayerClock clock, ClockQuestions questions, MachineReadings machine, Func<IReadOnlyList<HeldManifest>> held, TimeProvider time)
+{
+    private const int DefaultMs = 15_000;
+
+    private readonly MinuteSums _minutes = new();
+    private volatile int _heartbeatMs = DefaultMs;
+    private volatile int _readingsMs = DefaultMs;
+
+    public TimeSpan Heartbeat => TimeSpan.FromMilliseconds(options.HeartbeatMs ?? _heartbeatMs);
+
+    /// <summary>What the portal asks for, within its own bounds: it may be in the wrong hands.</summary>
+    public void Set(DeviceSettings settings)
+    {
+        _heartbeatMs = Math.Clamp(settings.HeartbeatMs, 1_000, 300_000);
+        _readingsMs = Math.Clamp(settings.ReadingsMs, 1_000, 3_600_000);
+    }
+
+    public async Task RunHeartbeatsAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            await Task.Delay(Heartbeat, time, stop);
+            if (link.Connection is not null) queue.Urgent(Beat());
+        }
+    }
+
+    public async Task RunReadingsAsync(CancellationToken stop)
+    {
+        machine.Take(); // the first processor load needs a moment to compare with
+
+        while (true)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(options.ReadingsMs ?? _readingsMs), time, stop);
+            Read();
+        }
+    }
+
+    public void Read()
+    {
+        var now = clock.NowMs;
+        var readings = Readings(now).ToList();
+        if (_minutes.Add(readings, now) is { } minute) _ = journal.AppendAsync(JournalKinds.Minute, minute);
+        queue.Readings(Envelope.Of(UpTypes.Readings, new ReadingBatch(readings), time.GetUtcNow()));
+    }
+
+    public Envelope Beat()
+    {
+        var screens = held().Select(h => (h.Screen, h.Active, Drawn: drawn.Last(h.Screen)))
+            .Select(s => new ScreenNow(s.Screen, s.Active, s.Drawn?.Entry is { Length: > 0 } entry ? entry : null, s.Drawn?.AtMs, drawn.BeatAgeMs(s.Screen)));
+        return Envelope.Of(UpTypes.Heartbeat, new Heartbeat(questions.Ask(), journal.Run, [.. screens], clock.OffsetMs, clock.UncertaintyMs), time.GetUtcNow());
+    }
+
+    private IEnumerable<Reading> Readings(long now)
+    {
+        foreach (var (metric, value) in machine.Take()) yield return new(metric, Math.Round(value, 2), now);
+        if (clock.OffsetMs is { } offset) yield return new(MetricKeys.ClockOffset, offset, now);
+        if (questions.RoundTripMs is { } roundTrip) yield return new(MetricKeys.RoundTrip, roundTrip, now);
+        yield return new(MetricKeys.JournalBacklog, journal.Backlog, now);
+        foreach (var screen in held().Select(h => h.Screen))
+        {
+            if (drawn.BeatAgeMs(screen) is { } age) yield return new(MetricKeys.FrameAge, age, now, screen);
+            if (drawn.FramesPerSecond(screen) is { } rate) yield return new(MetricKeys.FrameRate, Math.Round(rate, 1), now, screen);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Trust;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Player.Journals;
+
+/// <summary>As many lines as fit one envelope, signed.</summary>
+internal static class BatchText
+{
+    /// <summary>Longest line as it stands, quoted, in a batch.</summary>
+    public const int MaxQuotedLine = MaxPayload - Frame;
+
+    // The envelope around the JWS, its header and signature, and base64url's 4 for 3.
+    private const int MaxPayload = (Envelope.MaxUpBytes - 512) / 4 * 3;
+    private const int Frame = 256;
+
+    public static int QuotedLength(string line) => JsonSerializer.SerializeToUtf8Bytes(line, ProtocolJson.Options).Length + 1;
+
+    public static OutgoingBatch Sign(Guid device, IReadOnlyList<JournalLine> lines, ECDsa key)
+    {
+        var taken = new List<string>();
+        var room = MaxPayload - Frame;
+        foreach (var line in lines.Take(Envelope.MaxBatch))
+        {
+            var text = line.Text;
+            room -= QuotedLength(text);
+            if (room < 0) break;
+            taken.Add(text);
+        }
+
+        var (run, first) = (lines[0].Record.Run, lines[0].Record.Seq);
+        var jws = Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(device, run, taken)), key);
+        return new(jws, run, first, first + taken.Count - 1);
+    }
+}

@@ -1,0 +1,63 @@
+using Doingoai.Player.Link;
+using Doingoai.Protocol.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Doingoai.Player.Journals;
+
+/// <summary>One signed batch at a time, and the same one again until the portal has acknowledged it.</summary>
+internal sealed partial class JournalSender
+{
+    private static readonly TimeSpan AckPatience = TimeSpan.FromSeconds(10);
+
+    private readonly Journal _journal;
+    private readonly LinkState _state;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Signal _signal = new();
+    private volatile TaskCompletionSource _acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public JournalSender(Journal journal, LinkState state, TimeProvider time, ILogger logger)
+    {
+        (_journal, _state, _time, _logger) = (journal, state, time, logger);
+        journal.Grew += _signal.Set;
+        state.Changed += _signal.Set;
+    }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            await _signal.WaitAsync(stop);
+            while (_state.Connection is { } connection && await _journal.NextBatchAsync(stop) is { } batch)
+            {
+                _acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                await SendAsync(connection, Envelope.Of(UpTypes.Journal, new JournalMessage(batch.Jws), _time.GetUtcNow()), stop);
+            }
+        }
+    }
+
+    public async Task AcknowledgeAsync(JournalAck ack)
+    {
+        await _journal.AcknowledgeAsync(ack.Run, ack.UpToSeq);
+        _acknowledged.TrySetResult();
+    }
+
+    private async Task SendAsync(ILinkConnection connection, Envelope envelope, CancellationToken stop)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(AckPatience, _time);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+            if (await connection.SendAsync(envelope, limit.Token) != SendResult.Taken) await Task.Delay(AckPatience, _time, limit.Token);
+            await Task.WhenAny(_acknowledged.Task, connection.Closed).WaitAsync(limit.Token);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            LogNotTaken(error.Message);
+            await Task.WhenAny(connection.Closed, Task.Delay(TimeSpan.FromSeconds(1), _time, stop));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A journal batch was not taken: {Reason}")]
+    private partial void LogNotTaken(string reason);
+}

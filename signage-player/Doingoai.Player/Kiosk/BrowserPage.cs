@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Doingoai.Player.Kiosk;
+
+/// <summary>One page of the supervised browser: the whole of one output.</summary>
+internal sealed class BrowserPage(DevTools tools, string session, string target)
+{
+    /// <summary>Screenshots beyond this size are sent as JPEG.</summary>
+    private const int LargestPng = Protocol.Wire.Routes.MaxScreenshotBytes;
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
+
+    public string Session => session;
+
+    public string Target => target;
+
+    /// <summary>The page the browser started with.</summary>
+    public static async Task<BrowserPage> AttachFirstAsync(DevTools tools, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var targets = (await tools.CallAsync("Target.getTargets", null, null, cancel)).GetProperty("targetInfos").EnumerateArray();
+            // The browser's own surfaces pass for pages while it starts.
+            var page = targets.FirstOrDefault(info => info.GetProperty("type").GetString() == "page" && info.GetProperty("url").GetString() == "about:blank");
+            if (page.ValueKind == JsonValueKind.Object) return await AttachAsync(tools, page.GetProperty("targetId").GetString()!, cancel);
+
+            // The browser answers before its first window is there.
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+        }
+    }
+
+    /// <summary>A page in a window of its own, for a further output.</summary>
+    public static async Task<BrowserPage> OpenAsync(DevTools tools, CancellationToken cancel)
+    {
+        var created = await tools.CallAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank", ["newWindow"] = true }, null, cancel);
+        return await AttachAsync(tools, created.GetProperty("targetId").GetString()!, cancel);
+    }
+
+    /// <summary>Goes there, and tries again until the page is loaded: an error page is never left standing.</summary>
+    public async Task NavigateAsync(Uri address, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var result = await CallAsync("Page.navigate", new JsonObject { ["url"] = address.AbsoluteUri }, cancel);
+            if (!result.TryGetProperty("errorText", out _)) return;
+
+            await CallAsync("Page.navigate", new JsonObject { ["url"] = "about:blank" }, cancel);
+            await Task.Delay(RetryDelay, cancel);
+        }
+    }
+
+    public Task ReloadAsync(CancellationToken cancel) => CallAsync("Page.reload", [], cancel);
+
+    /// <summary>Without a display the page has no size of its own: it gets the output's.</summary>
+    public Task ResizeAsync(int width, int height, CancellationToken cancel) => CallAsync(
+        "Emulation.setDeviceMetricsOverride",
+        new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false },
+        cancel);
+
+    public async Task<(int Width, int Height)> SizeAsync(CancellationToken cancel)
+    {
+        var viewport = (await CallAsync("Page.getLayoutMetrics", [], cancel)).GetProperty("cssLayoutViewport");
+        return (viewport.GetProperty("clientWidth").GetInt32(), viewport.GetProperty("clientHeight").GetInt32());
+    }
+
+    public async Task<byte[]> CaptureAsync((int X, int Y, int Width, int Height) clip, CancellationToken cancel)
+    {
+        var png = await CaptureAsync("png", clip, cancel);
+        return png.Length <= LargestPng ? png : await CaptureAsync("jpeg", clip, cancel);
+    }
+
+    private async Task<byte[]> CaptureAsync(string format, (int X, int Y, int Width, int Height) clip, CancellationToken cancel)
+    {
+        var parameters = new JsonObject
+        {
+            ["format"] = format,
+            ["optimizeForSpeed"] = true,
+            ["captureBeyondViewport"] = false,
+            ["clip"] = new JsonObject { ["x"] = clip.X, ["y"] = clip.Y, ["width"] = clip.Width, ["height"] = clip.Height, ["scale"] = 1 },
+        };
+        if (format == "jpeg") parameters["quality"] = 85;
+        return (await CallAsync("Page.captureScreenshot", parameters, cancel)).GetProperty("data").GetBytesFromBase64();
+    }
+
+    private static async Task<BrowserPage> AttachAsync(DevTools tools, string target, CancellationToken cancel)
+    {
+        var attached = await tools.CallAsync("Target.attachToTarget", new JsonObject { ["targetId"] = target, ["flatten"] = true }, null, cancel);
+        var page = new BrowserPage(tools, attached.GetProperty("sessionId").GetString()!, target);
+        await page.CallAsync("Page.enable", [], cancel);
+        await page.CallAsync("Inspector.enable", [], cancel);
+        // No white before the first paint. The browser's own flag for this kills its renderer (Chromium 156).
+        await page.CallAsync(
+            "Emulation.setDefaultBackgroundColorOverride",
+            new JsonObject { ["color"] = new JsonObject { ["r"] = 12, ["g"] = 27, ["b"] = 42, ["a"] = 1 } },
+            cancel);
+        return page;
+    }
+
+    private Task<JsonElement> CallAsync(string method, JsonObject parameters, CancellationToken cancel) =>
+        tools.CallAsync(method, parameters, session, cancel);
+}

@@ -1,0 +1,12 @@
+namespace Doingoai.Player.Local;
+
+/// <summary>What a page says: <c>drawn</c>, <c>failed</c> or <c>beat</c>.</summary>
+internal sealed record PageMessage(
+    string Type,
+    Guid? Screen = null,
+    long? Manifest = null,
+    string? Entry = null,
+    long? AtMs = null,
+    string? Reason = null,
+    IReadOnlyList<Guid>? Screens = null,
+    double? Fps = null);

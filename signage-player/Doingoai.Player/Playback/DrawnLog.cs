@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Doingoai.Player.Journals;
+using Doingoai.Player.Sync;
+using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Player.Playback;
+
+/// <summary>What renderers say they drew: a play in the journal, a report to the portal at once, and the signs of life.</summary>
+internal sealed class DrawnLog(Journal journal, Reports reports, PlayerClock clock, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<Guid, Drawn> _drawn = new();
+    private readonly ConcurrentDictionary<Guid, (long Timestamp, double Rate)> _beats = new();
+
+    /// <summary>A new first frame was reported.</summary>
+    public event Action? Changed;
+
+    public Drawn? Last(Guid screen) => _drawn.GetValueOrDefault(screen);
+
+    public double? FramesPerSecond(Guid screen) => _beats.TryGetValue(screen, out var beat) ? beat.Rate : null;
+
+    /// <summary>Age of the last sign of life, ms; <c>null</c> if there was none.</summary>
+    public long? BeatAgeMs(Guid screen) => _beats.TryGetValue(screen, out var beat) ? (long)time.GetElapsedTime(beat.Timestamp).TotalMilliseconds : null;
+
+    public void Beat(Guid screen, double framesPerSecond) =>
+        _beats[screen] = (time.GetTimestamp(), double.IsFinite(framesPerSecond) ? Math.Clamp(framesPerSecond, 0, 1_000) : 0);
+
+    /// <summary>Runs in the mailbox.</summary>
+    public void Take(Guid screen, ScreenHolding holding, long manifest, string entry)
+    {
+        var before = Last(screen);
+        var now = new Drawn(manifest, entry, clock.NowMs);
+        // The same entry under a new manifest went on: the delivery is news, the play is not.
+        if (before?.Entry != entry || before.Manifest == manifest) _ = journal.AppendAsync(JournalKinds.Play, Body(screen, holding, manifest, entry));
+        _drawn[screen] = now;
+        if (manifest > 0 && (before?.Manifest != manifest || before.Entry != entry)) reports.Rung(screen, manifest, DeliveryRung.Drawn, entry);
+        Changed?.Invoke();
+    }
+
+    private static PlayBody Body(Guid screen, ScreenHolding holding, long manifest, string entry)
+    {
+        var played = holding.Active?.Playlists.SelectMany(p => p.Entries).Concat(holding.Fallbacks.Values).FirstOrDefault(e => e.Id == entry);
+        return new(screen, manifest, entry, played?.Item, played?.Language, played?.Sha256);
+    }
+}

@@ -1,0 +1,27 @@
+using Doingoai.Player.Health;
+using Doingoai.Player.Sync;
+
+namespace Doingoai.Player.Playback;
+
+/// <summary>Takes what the renderer says into the mailbox. Only about screens of this device.</summary>
+internal sealed class RendererReports(Mailbox mailbox, Screens screens, DrawnLog drawn, Reports reports) : IRendererEvents
+{
+    private const int MaxFailures = 200;
+
+    private readonly HashSet<(Guid, long, string)> _failed = [];
+
+    public void Drawn(Guid screen, long manifest, string entry, long atMs) => mailbox.TryPost(() =>
+    {
+        if (screens.Find(screen) is { } player) drawn.Take(screen, player.Holding, manifest, entry);
+    });
+
+    // Once per entry and manifest: it comes round with every loop.
+    public void Failed(Guid screen, long manifest, string entry, string reason) => mailbox.TryPost(() =>
+    {
+        if (screens.Find(screen) is null) return;
+        if (_failed.Count >= MaxFailures) _failed.Clear();
+        if (_failed.Add((screen, manifest, entry))) reports.Failed(screen, manifest, FaultCodes.NotDrawn, reason, entry);
+    });
+
+    public void Beat(Guid screen, double framesPerSecond) => drawn.Beat(screen, framesPerSecond);
+}

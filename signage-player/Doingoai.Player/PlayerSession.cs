@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using Doingoai.Player.Commands;
+using Doingoai.Player.Enrolment;
+using Doingoai.Player.Health;
+using Doingoai.Player.Journals;
+using Doingoai.Player.Link;
+using Doingoai.Player.Playback;
+using Doingoai.Player.Storage;
+using Doingoai.Player.Sync;
+using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Doingoai.Player;
+
+/// <summary>An enrolled agent at work: wires the parts and keeps their loops running.</summary>
+internal sealed class PlayerSession : IAsyncDisposable
+{
+    private readonly PlayerParts _parts;
+    private readonly PlayerFolder _folder;
+    private readonly PlayerClock _clock;
+    private readonly MediaStore _media;
+    private readonly ECDsa _journalKey = ECDsa.Create();
+    private readonly Journal _journal;
+    private readonly UpQueue _queue = new();
+    private readonly LinkState _link = new();
+    private readonly Reports _reports;
+    private readonly DrawnLog _drawn;
+    private readonly Mailbox _mailbox;
+    private readonly Screens _screens;
+    private readonly ManifestIntake _manifests;
+    private readonly MediaDownloader _downloader;
+    private readonly Pulse _pulse;
+    private readonly CommandRunner _commands;
+    private readonly JournalSender _journalSender;
+    private readonly UpSender _sender;
+    private readonly Inbox _inbox;
+    private readonly LinkSupervisor _links;
+    private int _isReplanning;
+
+    public PlayerSession(PlayerParts parts, DeviceIdentity identity, ECDsa key, PlayerFolder folder, PlayerClock clock, MediaStore media)
+    {
+        (_parts, _folder, _clock, _media) = (parts, folder, clock, media);
+        var (options, renderer, time, loggers, disk) = (parts.Options, parts.Renderer, parts.Time, parts.Loggers, parts.Disk);
+        _journalKey.ImportParameters(key.ExportParameters(includePrivateParameters: true)); // a key is used by one thread at a time
+        _journal = new(disk, folder.Root, identity.Device, _journalKey, clock, new StartBody(parts.Machine.BootId, parts.Machine.Player), parts.Journal, loggers.CreateLogger<Journal>());
+        var http = new PortalHttp(parts.Http, identity, key, () => _journal.Run);
+        var trust = new TrustStore(disk, folder, identity.RootKey, identity.PortalId);
+        var contact = new Contact(disk, folder);
+        var questions = new ClockQuestions(clock);
+        _reports = new(_queue, _journal, clock, time);
+        _drawn = new(_journal, _reports, clock, time);
+        _mailbox = new(loggers.CreateLogger<Mailbox>());
+        _screens = new(id => new(id, renderer, clock, trust, media, contact, _reports), clock, _mailbox, time);
+        _manifests = new(new ScreenStore(disk, folder), trust, media, _journal, _reports, () => _inbox!.FetchWanted(), loggers.CreateLogger<ManifestIntake>());
+        _downloader = new(
+            parts.Http, async cancel => await http.TokenAsync(LinkNames.Http, cancel), media, time, new DownloadBounds(), loggers.CreateLogger<MediaDownloader>());
+        _pulse = new(options, _journal, _queue, _link, _drawn, clock, questions, new(new MachineFiles(), disk, folder.Root), () => _inbox!.Held, time);
+        ICommand[] commands = [new Screenshot(renderer, http), new Reload(renderer, _drawn, clock), new Identify(_mailbox, _screens, options.Name, time)];
+        _commands = new(commands, disk, folder, _journal, _queue, clock, time, loggers.CreateLogger<CommandRunner>());
+        _journalSender = new(_journal, _link, time, loggers.CreateLogger<JournalSender>());
+        _sender = new(_queue, _link, time, loggers.CreateLogger<UpSender>());
+        _inbox = new(
+            _mailbox, _screens, _manifests, trust, contact, clock, http, _pulse, _commands, _journalSender, _downloader, _reports, media, questions, parts.Machine, _journal, time,
+            loggers.CreateLogger<Inbox>());
+        _links = new(Links(http, identity), _link, _inbox, time, loggers.CreateLogger<LinkSupervisor>());
+
+        _link.Changed += LinkChanged;
+        clock.Changed += Replan;
+        clock.Jumped += ClockJumped;
+        media.Arrived += FilesChanged;
+        media.Dropped += FilesChanged;
+        media.Fault += _reports.Fault;
+        _downloader.Fault += _reports.Fault;
+    }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        await LoadAsync(stop);
+        var loops = new Loops(_parts.Time, _parts.Loggers.CreateLogger<Loops>());
+        await Task.WhenAll(
+            loops.KeepAsync("mailbox", _mailbox.RunAsync, stop),
+            loops.KeepAsync("links", _links.RunAsync, stop),
+            loops.KeepAsync("sender", _sender.RunAsync, stop),
+            loops.KeepAsync("journal", _journalSender.RunAsync, stop),
+            loops.KeepAsync("commands", _commands.RunAsync, stop),
+            loops.KeepAsync("heartbeats", _pulse.RunHeartbeatsAsync, stop),
+            loops.KeepAsync("readings", _pulse.RunReadingsAsync, stop));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _clock.Changed -= Replan;
+        _clock.Jumped -= ClockJumped;
+        _media.Arrived -= FilesChanged;
+        _media.Dropped -= FilesChanged;
+        _media.Fault -= _reports.Fault;
+        await _downloader.DisposeAsync();
+        _screens.Dispose();
+        await _journal.AppendAsync(JournalKinds.Stop, new StopRecord("stopped"));
+        await _journal.DisposeAsync();
+        _journalKey.Dispose();
+    }
+
+    // Everything the disk has, before any network: files first, so that the first plan already has them.
+    private async Task LoadAsync(CancellationToken stop)
+    {
+        await _journal.OpenAsync();
+        _clock.RaiseFloor(_journal.FloorMs);
+        foreach (var screen in new ScreenStore(_parts.Disk, _folder).Screens())
+            if (_screens.Get(screen) is { } player)
+            {
+                _manifests.Load(player);
+                _clock.RaiseFloor(player.Holding.Active?.IssuedAtMs ?? 0);
+            }
+
+        await _media.OpenAsync(stop);
+        _parts.Renderer.Start(new RendererReports(_mailbox, _screens, _drawn, _reports));
+        if (_screens.All.All(p => p.Holding.Active is null)) _parts.Renderer.Show(Views.Blank(_parts.Options.Name, _clock.NowMs, null));
+        _screens.PlanAll();
+        _inbox.FetchWanted();
+    }
+
+    private void LinkChanged()
+    {
+        if (_link.Connection is not null) _downloader.Retry();
+        if (_link.Connection is not null) _queue.Urgent(_pulse.Beat()); // what shows now, without waiting for the next beat
+        _ = _journal.AppendAsync(JournalKinds.Link, new LinkRecord(_link.Name));
+    }
+
+    private void ClockJumped(long byMs) => _reports.Fault(new(FaultCodes.ClockJumped, Detail: $"{byMs} ms"));
+
+    private void FilesChanged(string sha256) => Replan();
+
+    // A hundred files may arrive at once; one plan has them all.
+    private void Replan()
+    {
+        if (Interlocked.Exchange(ref _isReplanning, 1) == 1) return;
+        var isPosted = _mailbox.TryPost(() =>
+        {
+            Interlocked.Exchange(ref _isReplanning, 0);
+            _screens.PlanAll();
+            _inbox.FetchWanted();
+        });
+        if (!isPosted) Interlocked.Exchange(ref _isReplanning, 0);
+    }
+
+    private IPortalLink[] Links(PortalHttp http, DeviceIdentity identity)
+    {
+        var options = _parts.Options;
+        IPortalLink[] all =
+        [
+            new MqttLink(http, identity, MqttAddresses.Of(options.PortalAddress, options.MqttAddress)), new SignalRLink(http), new PollingLink(http, _parts.Time),
+        ];
+        return options.Link == PlayerOptions.AnyLink ? all : [.. all.Where(l => l.Name == options.Link)];
+    }
+
+    private sealed record LinkRecord(string? Link = null);
+
+    private sealed record StopRecord(string Reason);
+}

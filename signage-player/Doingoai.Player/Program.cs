@@ -1,0 +1,1 @@
+return await Doingoai.Player.Hosting.PlayerHost.RunAsync(args);

@@ -1,0 +1,28 @@
+using Doingoai.Player.Journals;
+using Doingoai.Player.Link;
+using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Player.Sync;
+
+/// <summary>What the device tells at once: how far a manifest came, and faults (which are journalled, too).</summary>
+internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock, TimeProvider time)
+{
+    private const int MaxReason = 200;
+
+    public void Rung(Guid screen, long version, DeliveryRung rung, string? entry = null) =>
+        queue.Urgent(Envelope.Of(UpTypes.Delivery, new Delivery(screen, version, rung, clock.NowMs, Entry: entry), time.GetUtcNow(), screen));
+
+    public void Failed(Guid screen, long version, string code, string reason, string? entry = null)
+    {
+        reason = Bounded(reason);
+        Fault(new(code, screen, Bounded(entry is null ? reason : $"{reason} {entry}")));
+        queue.Urgent(Envelope.Of(UpTypes.Delivery, new Delivery(screen, version, DeliveryRung.Failed, clock.NowMs, $"{code}: {reason}", entry), time.GetUtcNow(), screen));
+    }
+
+    /// <summary>Nobody waits: the journal counts what it cannot write.</summary>
+    public void Fault(FaultBody fault) => _ = journal.AppendAsync(JournalKinds.Fault, fault);
+
+    private static string Bounded(string text) => text.Length <= MaxReason ? text : text[..MaxReason];
+}

@@ -1,0 +1,38 @@
+namespace Doingoai.Player.Sync;
+
+/// <summary>Gives up on a connection from which nothing comes, however long the whole takes.</summary>
+internal sealed class Stall : IDisposable
+{
+    private readonly TimeSpan _after;
+    private readonly CancellationTokenSource _timer;
+    private readonly CancellationTokenSource _either;
+
+    public Stall(TimeSpan after, TimeProvider time, CancellationToken cancel)
+    {
+        _after = after;
+        _timer = new(after, time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancel);
+    }
+
+    public CancellationToken Token => _either.Token;
+
+    /// <summary>Fills <paramref name="into"/>; false if the stream ends before.</summary>
+    public async Task<bool> ReadAsync(Stream from, Memory<byte> into)
+    {
+        while (into.Length > 0)
+        {
+            _timer.CancelAfter(_after);
+            var read = await from.ReadAsync(into, Token);
+            if (read == 0) return false;
+            into = into[read..];
+        }
+
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _either.Dispose();
+        _timer.Dispose();
+    }
+}

@@ -1,0 +1,102 @@
+// The layers of one screen: the calm slate lies at the bottom for ever, frames come on top of each other. The old frame
+// stays opaque until the new one covers it fully, so no gap, no flash and no darkening can be seen.
+import { prepareFrame } from './frames.mjs';
+import { createNotice } from './notice.mjs';
+import { createSlate } from './slate.mjs';
+
+// Not 0: a layer of opacity 0 is neither rasterised nor played. As 8-bit alpha it still rounds to nothing.
+const UNSEEN = 0.001;
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Two animation frames: what was in the document before the first is composited by the second. */
+export async function composited() {
+  await frame();
+  await frame();
+}
+
+export class Layers {
+  #element;
+  #describe;
+  #frames = [];
+  #notice = null;
+  #noticeText = null;
+
+  constructor(element, describe) {
+    this.#element = element;
+    this.#describe = describe;
+    element.append(createSlate());
+  }
+
+  prepare(entry) {
+    return prepareFrame(entry, this.#describe());
+  }
+
+  /** Resolves when the frame alone is seen. A frame of null uncovers the slate. */
+  async present(next, { fadeMs, offsetMs }) {
+    return next === null ? this.#uncover(fadeMs) : this.#cover(next, fadeMs, offsetMs);
+  }
+
+  async again() {
+    await this.#frames.at(-1)?.again();
+    await composited();
+  }
+
+  painted() {
+    return composited();
+  }
+
+  notice(text) {
+    if (text === this.#noticeText) return;
+    this.#noticeText = text;
+    this.#notice?.remove();
+    this.#notice = text ? createNotice(text) : null;
+    if (!this.#notice) return;
+    this.#element.append(this.#notice);
+    this.#remove(this.#frames.splice(0));
+  }
+
+  async #cover(next, fadeMs, offsetMs) {
+    next.element.style.opacity = UNSEEN;
+    this.#frames.push(next);
+    this.#element.append(next.element);
+    try {
+      await next.start(offsetMs);
+    } catch (error) {
+      this.#remove(this.#frames.splice(this.#frames.indexOf(next), 1));
+      throw error;
+    }
+    await composited();
+    await fade(next.element, UNSEEN, 1, fadeMs);
+    next.element.style.opacity = '';
+
+    const index = this.#frames.indexOf(next);
+    if (index > 0) this.#remove(this.#frames.splice(0, index));
+    await composited();
+  }
+
+  async #uncover(fadeMs) {
+    const leaving = this.#frames.splice(0);
+    await Promise.all(leaving.map(({ element }) => fade(element, 1, 0, fadeMs)));
+    this.#remove(leaving);
+    await composited();
+  }
+
+  #remove(frames) {
+    for (const old of frames) {
+      old.element.remove();
+      old.dispose();
+    }
+  }
+}
+
+async function fade(element, from, to, duration) {
+  const animation = element.animate([{ opacity: from }, { opacity: to }], { duration, easing: 'ease-in-out', fill: 'forwards' });
+  try {
+    await animation.finished;
+    element.style.opacity = to;
+    animation.cancel();
+  } catch {
+    // Cancelled because the element left the document: there is nothing to wait for.
+  }
+}

@@ -1,0 +1,28 @@
+import { startBeat } from './beat.mjs';
+import { Connection } from './connection.mjs';
+import { PortalClock } from './portal-clock.mjs';
+import { Stage } from './stage.mjs';
+
+const query = new URLSearchParams(location.search);
+// The token has done its work: the cookie carries on, and the address bar tells nobody.
+query.delete('token');
+history.replaceState(null, '', query.size ? `/?${query}` : '/');
+
+const stage = new Stage(document.getElementById('stage'), {
+  clock: new PortalClock(),
+  send: (message) => connection.send(message),
+  fit: query.has('fit'),
+});
+
+const handlers = {
+  views: ({ views }) => stage.showAll(views),
+  view: ({ view }) => stage.show(view),
+  reload: () => location.reload(),
+};
+
+const own = new URLSearchParams([...query].filter(([name]) => name === 'output' || name === 'seat'));
+const connection = new Connection(`ws://${location.host}/ws?${own}`, {
+  onOpen: () => stage.repeat(),
+  onMessage: (message) => handlers[message.type]?.(message),
+});
+startBeat((message) => connection.send(message), () => stage.alive);

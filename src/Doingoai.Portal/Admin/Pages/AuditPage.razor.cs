@@ -1,0 +1,32 @@
+using Doingoai.Portal.Platform.Auditing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Doingoai.Portal.Admin.Pages;
+
+/// <summary>Who changed what, newest first.</summary>
+public sealed partial class AuditPage
+{
+    private List<AuditEntry>? _entries;
+    private string _search = "";
+    private bool _more;
+
+    [Inject] private IStringLocalizer<Texts> L { get; set; } = null!;
+
+    [Inject] private AuditTrail Trail { get; set; } = null!;
+
+    protected override Task OnInitializedAsync() => SearchAsync();
+
+    private async Task SearchAsync()
+    {
+        _entries = [.. await Trail.ReadAsync(null, _search, default)];
+        _more = _entries.Count == AuditTrail.PageSize;
+    }
+
+    private async Task OlderAsync()
+    {
+        var older = await Trail.ReadAsync(_entries![^1], _search, default);
+        _entries.AddRange(older);
+        _more = older.Count == AuditTrail.PageSize;
+    }
+}

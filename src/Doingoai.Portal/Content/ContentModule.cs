@@ -1,0 +1,56 @@
+using Doingoai.Portal.Admin.Dashboard;
+using Doingoai.Portal.Admin.Navigation;
+using Doingoai.Portal.Content.Api;
+using Doingoai.Portal.Content.Items;
+using Doingoai.Portal.Content.Pages;
+using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Content.Recipes;
+using Doingoai.Portal.Content.Sections;
+using Doingoai.Portal.Content.Types;
+using Doingoai.Portal.Media;
+using Doingoai.Portal.Platform.Errors;
+using Doingoai.Portal.Platform.Events;
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Platform.Loops;
+using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Portal.Platform.Recipes;
+
+namespace Doingoai.Portal.Content;
+
+/// <summary>The door of content: items, their versions, who published what, and what is live.</summary>
+internal static class ContentModule
+{
+    public static void AddContent(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddModelPart<ContentModel>();
+        services.AddTexts<Texts>();
+        services.AddSingleton<IContentTypes>(ContentTypes.Load(ContentTypes.Folder));
+        services.AddReading();
+        services.AddWriting();
+        services.AddScoped<ContentRights>().AddScoped<CreateItem>().AddScoped<SaveItem>();
+        services.AddScoped<PublishVersion>().AddScoped<PublishItem>().AddScoped<RecallItem>();
+        services.AddScoped<KeptText>().AddScoped<IDashboardTile, WaitingTile>();
+        services.AddNavEntry<Texts>(new(NavSection.Content, 0, "Items", "/admin/items", "article", Permission.UseAdmin));
+        services.AddNavEntry<Texts>(new(NavSection.Content, 20, "Sections", "/admin/sections", "account_tree", Permission.WriteContent));
+        services.AddSingleton<RecipeFields>().AddSingleton<IRecipeStep, SectionsStep>().AddSingleton<IRecipeStep, ContentStep>();
+    }
+
+    public static void MapContent(this WebApplication app) => app.MapContentApi();
+
+    private static void AddReading(this IServiceCollection services)
+    {
+        services.AddSingleton<ILive, Live>().AddSingleton<IDrafts, Drafts>().AddSingleton<IRecalls, Recalls>().AddSingleton<ISections, SectionList>();
+        services.AddSingleton<ItemReader>().AddSingleton<ItemListing>();
+        services.AddSingleton<PublishedMedia>();
+        services.AddSingleton<IMediaAudience>(provider => provider.GetRequiredService<PublishedMedia>());
+        services.AddSingleton<IOn<PublicationChanged>>(provider => provider.GetRequiredService<PublishedMedia>());
+    }
+
+    private static void AddWriting(this IServiceCollection services)
+    {
+        services.AddSingleton<NamedThings>().AddSingleton<ItemWriter>().AddSingleton<Publisher>().AddSingleton<Recaller>().AddSingleton<SaveSection>();
+        services.AddSingleton<PassTransitions>();
+        services.AddLoop<TransitionLoop>();
+    }
+}

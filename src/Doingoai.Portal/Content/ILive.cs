@@ -1,0 +1,31 @@
+namespace Doingoai.Portal.Content;
+
+/// <summary>
+/// The only way any surface (page, feed, search, media, slide) gets content: what is published on a channel, in a
+/// language, at an instant. Embargo, publish-later, recall, 410 and "what was live when" all follow from it.
+/// </summary>
+internal interface ILive
+{
+    Task<LiveVersion?> FindAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Also finds an item by an address it had before: then <see cref="LiveVersion.Slug"/> differs from <paramref name="slug"/> and the reader is sent on.</summary>
+    Task<LiveVersion?> BySlugAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>True if something was published at this address up to <paramref name="now"/>: gone (410), not unknown (404).</summary>
+    Task<bool> WasAtAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<LiveVersion>> ListAsync(Channel channel, string language, DateTimeOffset now, LiveFilter filter, CancellationToken cancel);
+
+    /// <summary>For the language switch and hreflang.</summary>
+    Task<IReadOnlyList<LiveVersion>> AllLanguagesAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Hashes of all assets that live versions name.</summary>
+    Task<IReadOnlySet<string>> MediaAsync(Channel channel, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>The next instant at which a publication begins or ends by itself; <c>null</c> = none planned.</summary>
+    Task<DateTimeOffset?> NextTransitionAsync(DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Grows in the transaction of every change of publications, and when a from or until passes.</summary>
+    Task<long> GenerationAsync(CancellationToken cancel);
+}

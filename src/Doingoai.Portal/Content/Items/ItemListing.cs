@@ -1,0 +1,72 @@
+using Doingoai.Portal.Content.Fields;
+using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Content.Items;
+
+/// <summary>The list of items for those who edit them, last changed first.</summary>
+internal sealed class ItemListing(IDbContextFactory<PortalDb> dbs, TimeProvider time)
+{
+    public async Task<ItemListPage> FindAsync(ItemListFilter filter, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var now = time.GetUtcNow();
+        var items = Matching(db, filter, now);
+        var total = await items.CountAsync(cancel);
+        var page = await items.OrderByDescending(row => row.ChangedAt).ThenBy(row => row.Id).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancel);
+
+        var ids = page.ConvertAll(row => row.Id);
+        var latest = await (from variant in db.Variants
+                            join version in db.Versions on variant.LatestVersionId equals version.Id
+                            where ids.Contains(variant.ItemId)
+                            select version).AsNoTracking().ToListAsync(cancel);
+        var open = await db.Publications.AsNoTracking().Where(row => ids.Contains(row.ItemId)).Where(Publication.OpenAt(now)).ToListAsync(cancel);
+        return new([.. page.Select(item => new ItemState(item, Languages(item.Id, latest, open, now)))], total);
+    }
+
+    private static Dictionary<string, LanguageStatus> Languages(string item, List<ItemVersion> latest, List<Publication> open, DateTimeOffset now) =>
+        latest.Where(version => version.ItemId == item).ToDictionary(
+            version => version.Language, version => new LanguageStatus(version, [.. open.Where(row => row.ItemId == item && row.Language == version.Language)], now));
+
+    private static IQueryable<Item> Matching(PortalDb db, ItemListFilter filter, DateTimeOffset now)
+    {
+        var latest = from variant in db.Variants
+                     join version in db.Versions on variant.LatestVersionId equals version.Id
+                     select version;
+        var open = db.Publications.Where(Publication.OpenAt(now));
+        var items = db.Items.AsNoTracking();
+        if (filter.Type is { Length: > 0 } type) items = items.Where(item => item.Type == type);
+        if (filter.Section is { Length: > 0 } section) items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.SectionKey == section));
+        if (Folding.Fold(PlainText.Line(filter.Text ?? "")) is { Length: > 0 } text)
+            items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.FoldedTitle.Contains(text)));
+        return filter.State switch
+        {
+            ItemListState.Waiting => items.Where(item => latest.Any(version => version.ItemId == item.Id && version.Stage == Stage.Draft)),
+            ItemListState.Live => items.Where(item => open.Any(row => row.ItemId == item.Id)),
+            ItemListState.Archived => items.Where(item => latest.Any(version => version.ItemId == item.Id && version.Stage == Stage.Archived)),
+            _ => items,
+        };
+    }
+}
+
+/// <summary>Which items; <c>null</c> = any.</summary>
+internal sealed record ItemListFilter(string? Text = null, string? Type = null, string? Section = null, ItemListState State = ItemListState.Any, int Skip = 0, int Take = 20);
+
+/// <summary>What an editor looks for.</summary>
+public enum ItemListState
+{
+    Any,
+
+    /// <summary>A draft waits to be published.</summary>
+    Waiting,
+
+    /// <summary>Seen now or planned.</summary>
+    Live,
+
+    /// <summary>Recalled or over.</summary>
+    Archived,
+}
+
+/// <summary>Some items of <paramref name="Total"/>.</summary>
+internal sealed record ItemListPage(IReadOnlyList<ItemState> Items, int Total);

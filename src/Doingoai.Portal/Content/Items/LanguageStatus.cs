@@ -1,0 +1,19 @@
+using Doingoai.Portal.Content.Publishing;
+
+namespace Doingoai.Portal.Content.Items;
+
+/// <summary>A language of an item as an editor sees it.</summary>
+internal sealed record LanguageStatus(ItemVersion Latest, IReadOnlyList<Publication> Open, DateTimeOffset Now)
+{
+    public LanguageState State => (Open.Any(row => row.IsLiveAt(Now)), Latest.Stage) switch
+    {
+        (true, Stage.Draft) => LanguageState.Changed,
+        (true, _) => LanguageState.Live,
+        (false, Stage.Draft) => LanguageState.Draft,
+        (false, _) when Open.Count > 0 => LanguageState.Planned,
+        _ => LanguageState.Archived,
+    };
+
+    /// <summary>Live or planned on the channel.</summary>
+    public Publication? On(Channel channel) => Open.Where(row => row.Channel == channel).OrderBy(row => row.From).FirstOrDefault();
+}

@@ -1,0 +1,32 @@
+using Doingoai.Portal.Content.Items;
+using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Content.Types;
+using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Identity;
+
+namespace Doingoai.Portal.Content.Pages;
+
+/// <summary>A language in the publish dialog: what would be published, and why it cannot be if it cannot.</summary>
+internal sealed record PublishChoice(string Language, ItemVersion Version, bool IsLive, RuleException? Refusal)
+{
+    public bool IsReady => Refusal is null;
+
+    /// <summary>Chosen from the start: ready, and not live already.</summary>
+    public bool IsDue => IsReady && !IsLive;
+
+    public static PublishChoice Of(string language, LanguageStatus status, ContentType type, Channel channel, Person by, bool allowed) => new(
+        language, status.Latest, status.On(channel)?.VersionId == status.Latest.Id, allowed ? Why(status.Latest, type, channel, by) : new RuleException("content.not-allowed"));
+
+    private static RuleException? Why(ItemVersion version, ContentType type, Channel channel, Person by)
+    {
+        try
+        {
+            version.DemandPublishable(channel, by); // the very rule that will decide
+            return Readiness.Refusal(type, version, channel);
+        }
+        catch (RuleException refused)
+        {
+            return refused;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Linq.Expressions;
+using Doingoai.Portal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Content.Publishing;
+
+/// <summary>Answers from the publications and nothing else.</summary>
+internal sealed class Live(IDbContextFactory<PortalDb> dbs) : ILive
+{
+    private const int Most = 1000;
+
+    public Task<LiveVersion?> FindAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel) =>
+        FirstAsync(channel, now, row => row.Language == language && row.ItemId == item, cancel);
+
+    public async Task<LiveVersion?> BySlugAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var item = await db.SlugHistory.Where(past => past.Language == language && past.Slug == slug).Select(past => past.ItemId).FirstOrDefaultAsync(cancel);
+        return item is null ? null : await FindAsync(channel, language, item, now, cancel);
+    }
+
+    public async Task<bool> WasAtAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await (from past in db.SlugHistory
+                      join publication in db.Publications on past.ItemId equals publication.ItemId
+                      where past.Language == language && past.Slug == slug && publication.Language == language && publication.Channel == channel
+                          && publication.From <= now && (publication.EndedAt == null || publication.EndedAt > publication.From)
+                      select past).AnyAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<LiveVersion>> ListAsync(Channel channel, string language, DateTimeOffset now, LiveFilter filter, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await LiveRow.Query(db, channel, now, row => row.Language == language)
+            .Where(row => (filter.Section == null || row.Version.SectionKey == filter.Section) && (filter.Type == null || row.Item.Type == filter.Type))
+            .OrderByDescending(row => row.Publication.FirstPublished).ThenByDescending(row => row.Publication.ItemId)
+            .Skip(Math.Max(filter.Skip, 0)).Take(Math.Clamp(filter.Take, 0, Most))
+            .ToListAsync(cancel);
+        return [.. rows.Select(row => row.ToLive())];
+    }
+
+    public async Task<IReadOnlyList<LiveVersion>> AllLanguagesAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await LiveRow.Query(db, channel, now, row => row.ItemId == item).ToListAsync(cancel);
+        return [.. rows.Select(row => row.ToLive())];
+    }
+
+    public async Task<IReadOnlySet<string>> MediaAsync(Channel channel, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var hashes = from publication in db.Publications.Where(row => row.Channel == channel).Where(Publication.LiveAt(now))
+                     join media in db.VersionMedia on publication.VersionId equals media.VersionId
+                     select media.Sha256;
+        return (await hashes.Distinct().ToListAsync(cancel)).ToHashSet();
+    }
+
+    public async Task<DateTimeOffset?> NextTransitionAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var open = db.Publications.Where(Publication.OpenAt(now));
+        DateTimeOffset?[] next =
+        [
+            await open.Where(row => row.From > now).OrderBy(row => row.From).Select(row => (DateTimeOffset?)row.From).FirstOrDefaultAsync(cancel),
+            await open.Where(row => row.Until != null).OrderBy(row => row.Until).Select(row => row.Until).FirstOrDefaultAsync(cancel),
+            await open.Where(row => row.EndedAt != null).OrderBy(row => row.EndedAt).Select(row => row.EndedAt).FirstOrDefaultAsync(cancel),
+        ];
+        return next.Min();
+    }
+
+    public async Task<long> GenerationAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.SiteGeneration.Where(row => row.Id == SiteGeneration.TheOne).Select(row => row.Number).SingleAsync(cancel);
+    }
+
+    private async Task<LiveVersion?> FirstAsync(Channel channel, DateTimeOffset now, Expression<Func<Publication, bool>> which, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return (await LiveRow.Query(db, channel, now, which).SingleOrDefaultAsync(cancel))?.ToLive();
+    }
+}

@@ -1,0 +1,43 @@
+using Doingoai.Portal.Devices.Availability;
+using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Devices.Live;
+using Doingoai.Portal.Devices.Telemetry;
+using Doingoai.Portal.Signage.Manifests;
+using Doingoai.Portal.Signage.Screens;
+
+namespace Doingoai.Portal.Devices.Api;
+
+/// <summary>Puts together what is known of one screen.</summary>
+internal sealed class ScreenStates(
+    DeviceDirectory directory, LiveFleet live, AvailabilityLoop availability, SpanStore spans, DeliveryStore deliveries, IScreenManifests manifests, TimeProvider time)
+{
+    public async Task<ScreenAnswer?> FindAsync(Guid screen, CancellationToken cancel)
+    {
+        if (await directory.DeviceOfAsync(screen, cancel) is not { } device) return null;
+
+        var now = time.GetUtcNow();
+        var history = await spans.SinceAsync(UptimeFigures.Start(now, 29), cancel);
+        return await OfAsync(device, screen, UptimeFigures.Of([.. history[screen]], now), now, cancel);
+    }
+
+    public async Task<ScreenAnswer> OfAsync(DeviceInfo device, Guid screen, UptimeFigures uptime, DateTimeOffset now, CancellationToken cancel)
+    {
+        var lasting = availability.Lasting(screen);
+        var machine = live.Device(device.Id);
+        var shown = live.Screen(screen);
+        var current = await manifests.CurrentAsync(screen, cancel);
+        var ladder = current is null ? null : new DeliveryAnswer(screen, current.Version, await deliveries.RungsAsync(screen, current.Version, cancel));
+        return new(
+            screen, device.Id, lasting?.State ?? ScreenState.NotCommissioned, lasting?.Reason,
+            lasting is { } span ? DateTimeOffset.FromUnixTimeMilliseconds(span.FromMs) : null, now,
+            machine?.Link, machine?.LastContact, current?.Version, shown?.Active ?? 0,
+            await DrawnAsync(shown, cancel), ladder, uptime, machine?.OffsetMs);
+    }
+
+    private async Task<DrawnAnswer?> DrawnAsync(LiveScreen? shown, CancellationToken cancel)
+    {
+        if (shown is not { EntrySaid: true }) return null;
+        var info = string.IsNullOrEmpty(shown.Entry) ? null : await manifests.EntryAsync(shown.Screen, shown.Active, shown.Entry, cancel);
+        return new(shown.Active, string.IsNullOrEmpty(shown.Entry) ? null : shown.Entry, shown.DrawnAt, info?.Title ?? info?.Widget, info?.Language, info?.Sha256);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Doingoai.Portal.Devices.Health;
+using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Devices.Live;
+using Doingoai.Portal.Devices.Telemetry;
+using Doingoai.Portal.Platform.Loops;
+using Doingoai.Portal.Signage.Screens;
+using Microsoft.Extensions.Options;
+
+namespace Doingoai.Portal.Devices.Availability;
+
+/// <summary>Judges every screen each second and keeps the spans: when what was so. Raises <see cref="Changed"/> for the board.</summary>
+internal sealed class AvailabilityLoop : LeasedLoop
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PulseEvery = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<Guid, Span> _lasting = new();
+    private readonly DeviceDirectory _directory;
+    private readonly LiveFleet _live;
+    private readonly Verdicts _verdicts;
+    private readonly TelemetryWriter _writer;
+    private readonly SpanStore _store;
+    private readonly StateRules _rules;
+    private readonly TimeProvider _time;
+    private DateTimeOffset? _watchingSince;
+    private DateTimeOffset _pulsedAt;
+
+    public AvailabilityLoop(LoopServices services, DeviceDirectory directory, LiveFleet live, Verdicts verdicts, TelemetryWriter writer, SpanStore store, IOptions<DevicesOptions> options)
+        : base(services, "availability", Every)
+    {
+        (_directory, _live, _verdicts, _writer, _store, _time) = (directory, live, verdicts, writer, store, services.Time);
+        _rules = new(options.Value);
+        live.Changed += _ => Wake();
+    }
+
+    /// <summary>The state of a screen changed.</summary>
+    public event Action<Guid>? Changed;
+
+    // Each node sees only its own connections; with several nodes the sessions' owner must judge.
+    protected override bool OncePerSystem => false;
+
+    public Span? Lasting(Guid screen) => _lasting.TryGetValue(screen, out var span) ? span : null;
+
+    protected override async Task StepAsync(CancellationToken stop)
+    {
+        var now = _time.GetUtcNow();
+        _watchingSince ??= await BeginAsync(now, stop);
+        foreach (var cluster in await _directory.ClustersAsync(stop))
+            foreach (var device in cluster.Devices)
+                foreach (var screen in device.Screens)
+                    Judge(device, screen.Id, now);
+
+        if (now - _pulsedAt < PulseEvery) return;
+        if (_writer.TryWrite(new PulseWrite(now.ToUnixTimeMilliseconds()))) _pulsedAt = now;
+    }
+
+    /// <summary>What lasted when the portal last looked lasted until then; what came after it nobody saw.</summary>
+    private async Task<DateTimeOffset> BeginAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        var seen = await _store.PulseAsync(stop) ?? now.ToUnixTimeMilliseconds();
+        foreach (var (screen, span) in await _store.LastingAsync(stop))
+        {
+            if (span.State == ScreenState.Unknown) _lasting[screen] = span;
+            else Begin(screen, new(ScreenState.Unknown, Math.Max(seen, span.FromMs), null, StateReasons.PortalAway));
+        }
+
+        return now;
+    }
+
+    private void Judge(DeviceInfo device, Guid screen, DateTimeOffset now)
+    {
+        var before = Lasting(screen);
+        if (_rules.Judge(Facts(device, screen, before is not null), now) is not { } judged || judged.State == ScreenState.NotCommissioned) return;
+        if (before is { } lasting && lasting.State == judged.State && lasting.Reason == judged.Reason) return;
+
+        // Spans never overlap: a cause that reaches back beyond the last change counts from now.
+        var since = judged.Since.ToUnixTimeMilliseconds();
+        var from = before is { } last && since <= last.FromMs ? Math.Max(now.ToUnixTimeMilliseconds(), last.FromMs + 1) : since;
+        Begin(screen, new(judged.State, from, null, judged.Reason));
+    }
+
+    private void Begin(Guid screen, Span span)
+    {
+        if (!_writer.TryWrite(new SpanWrite(screen, span))) return; // full: the next tick says the same
+        _lasting[screen] = span;
+        Changed?.Invoke(screen);
+    }
+
+    private ScreenFacts Facts(DeviceInfo device, Guid screen, bool hasHistory)
+    {
+        var facts = new ScreenFacts(hasHistory, _watchingSince!.Value);
+        if (_live.Device(device.Id) is not { } live) return facts;
+        var shown = _live.Screen(screen);
+        return facts with
+        {
+            LastContact = live.LastContact,
+            ConnectedSince = live.Link is null ? null : live.LinkSince,
+            DisconnectedAt = live.Link is null ? live.LinkSince : null,
+            ReportedAt = shown?.ReportedAt,
+            FrameBeatMs = shown?.FrameBeatMs,
+            ClockOffsetMs = live.OffsetMs,
+            Critical = _verdicts.Critical(device.Id, screen),
+        };
+    }
+}

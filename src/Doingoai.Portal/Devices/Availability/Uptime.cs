@@ -1,0 +1,23 @@
+namespace Doingoai.Portal.Devices.Availability;
+
+/// <summary>Share of time a screen was up, from spans. Pure.</summary>
+internal static class Uptime
+{
+    /// <summary>
+    /// Up / (up + down) within [from, to); <c>null</c> when nothing of it is known. What the portal could not see and what was
+    /// before commissioning counts neither way. A picture standing still is down.
+    /// </summary>
+    public static double? Of(IEnumerable<Span> spans, long fromMs, long toMs)
+    {
+        long up = 0, down = 0;
+        foreach (var span in spans)
+        {
+            var length = Math.Min(span.ToMs ?? toMs, toMs) - Math.Max(span.FromMs, fromMs);
+            if (length <= 0) continue;
+            if (span.State is ScreenState.Online or ScreenState.Degraded) up += length;
+            else if (span.State is ScreenState.Stalled or ScreenState.Offline) down += length;
+        }
+
+        return up + down == 0 ? null : (double)up / (up + down);
+    }
+}

@@ -1,0 +1,69 @@
+using Doingoai.Portal.Devices.Api;
+using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Errors;
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Platform.Persistence;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Doingoai.Portal.Devices.Board;
+
+/// <summary>Pages for technicians: HTML from the server, so that they work on a phone on a bad link; a module and events make them live.</summary>
+internal static class BoardEndpoints
+{
+    /// <summary>Set by the module: answer the piece that changed, not a page.</summary>
+    public const string PieceHeader = "X-Board-Piece";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var board = app.MapGroup("/board").RequireAuthorization(Policies.WatchBoard).AddEndpointFilter(PageHeaders.AddAsync).WithTags("Board");
+        board.MapGet("", PageAsync);
+        board.MapGet("summary", SummaryAsync);
+        board.MapGet("screens/{screen:guid}", CardAsync);
+        board.MapGet("events", BoardEvents.Stream);
+        board.MapGet("slides/{screen:guid}/{version:long}/{entry}", SlideThumbnail.AnswerAsync);
+        board.MapGet("orders/{command:guid}", OrderedAsync);
+        board.MapPost("orders", OrderAsync).RequireAuthorization(Policies.CommandDevices);
+        EnrolEndpoints.Map(board.MapGroup("enrol").RequireAuthorization(Policies.EnrolDevices));
+    }
+
+    public static RazorComponentResult Page<TComponent>(string parameter, object model) where TComponent : IComponent =>
+        new(typeof(TComponent), new Dictionary<string, object?> { [parameter] = model });
+
+    public static string Token(HttpContext context) => context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context).RequestToken!;
+
+    private static async Task<RazorComponentResult> PageAsync(HttpContext context, BoardReader reader, ICurrentPerson current, CancellationToken cancel) =>
+        Page<BoardPage>(nameof(BoardPage.Model), await reader.ReadAsync(await current.RequireAsync(), Token(context), cancel));
+
+    private static async Task<RazorComponentResult> SummaryAsync(BoardReader reader, ICurrentPerson current, CancellationToken cancel) =>
+        Page<BoardSummary>(nameof(BoardSummary.View), await reader.ReadAsync(await current.RequireAsync(), "", cancel));
+
+    private static async Task<IResult> CardAsync(Guid screen, HttpContext context, BoardReader reader, ICurrentPerson current, CancellationToken cancel) =>
+        await reader.ReadScreenAsync(screen, await current.RequireAsync(), Token(context), cancel) is { } view
+            ? Page<ScreenCard>(nameof(ScreenCard.View), view) : TypedResults.NotFound();
+
+    private static async Task<IResult> OrderedAsync(Guid command, Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb> dbs, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Set<CommandRow>().FindAsync([command], cancel) is { } row ? Page<OrderLine>(nameof(OrderLine.Order), CommandAnswer.Of(row)) : TypedResults.NotFound();
+    }
+
+    private static async Task<IResult> OrderAsync(
+        [FromForm] Guid device, [FromForm] Guid screen, [FromForm] string name, HttpContext context, OrderCommand order, RuleTexts texts, ICurrentPerson current, CancellationToken cancel)
+    {
+        try
+        {
+            if (await order.RunAsync(device, name, screen, await current.RequireAsync(), cancel) is not { } row) return TypedResults.NotFound();
+            return context.Request.Headers.ContainsKey(PieceHeader)
+                ? Page<OrderLine>(nameof(OrderLine.Order), CommandAnswer.Of(row))
+                : TypedResults.LocalRedirect($"/board#s-{screen:N}");
+        }
+        catch (RuleException refused) when (context.Request.Headers.ContainsKey(PieceHeader))
+        {
+            return TypedResults.Text(texts.Sentence(refused), statusCode: StatusCodes.Status409Conflict);
+        }
+    }
+}

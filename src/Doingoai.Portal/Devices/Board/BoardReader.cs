@@ -1,0 +1,68 @@
+using System.Globalization;
+using Doingoai.Portal.Devices.Api;
+using Doingoai.Portal.Devices.Availability;
+using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Health;
+using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Portal.Signage.Screens;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Devices.Board;
+
+/// <summary>Reads what the board shows to one person.</summary>
+internal sealed class BoardReader(
+    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, IAccess access, IDbContextFactory<PortalDb> dbs, TimeProvider time)
+{
+    // What was ordered longer ago is nobody's question any more.
+    private static readonly TimeSpan OrdersShown = TimeSpan.FromHours(1);
+
+    public async Task<BoardView> ReadAsync(Person by, string token, CancellationToken cancel)
+    {
+        var reading = await BeginAsync(token, cancel);
+        var clusters = new List<ClusterView>();
+        foreach (var cluster in await directory.ClustersAsync(cancel))
+        {
+            var mayCommand = await access.MayAsync(by.Id, Permission.CommandDevices, new(Cluster: cluster.Id), cancel);
+            var screens = new List<ScreenView>();
+            foreach (var device in cluster.Devices)
+                foreach (var screen in device.Screens)
+                    screens.Add(await ScreenAsync(reading, device, screen, mayCommand, cancel));
+            clusters.Add(new(cluster.Id, cluster.Names.In(Language), screens));
+        }
+
+        return new(reading.Now, clusters, clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), token);
+    }
+
+    public async Task<ScreenView?> ReadScreenAsync(Guid screen, Person by, string token, CancellationToken cancel)
+    {
+        if (await directory.DeviceOfAsync(screen, cancel) is not { } device) return null;
+        var mayCommand = await access.MayAsync(by.Id, Permission.CommandDevices, new(Cluster: device.Cluster), cancel);
+        return await ScreenAsync(await BeginAsync(token, cancel), device, device.Screens.First(one => one.Id == screen), mayCommand, cancel);
+    }
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    private async Task<Reading> BeginAsync(string token, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var since = now - OrdersShown;
+        var orders = await db.Set<CommandRow>().AsNoTracking().Where(row => row.AcceptedAt > since).OrderByDescending(row => row.AcceptedAt).Take(1_000).ToListAsync(cancel);
+        return new(now, await spans.SinceAsync(UptimeFigures.Start(now, 29), cancel), orders.ToLookup(row => row.Device), token);
+    }
+
+    private async Task<ScreenView> ScreenAsync(Reading reading, DeviceInfo device, ScreenInfo screen, bool mayCommand, CancellationToken cancel)
+    {
+        var history = reading.Spans[screen.Id].ToList();
+        var state = await states.OfAsync(device, screen.Id, UptimeFigures.Of(history, reading.Now), reading.Now, cancel);
+        var orders = reading.Orders[device.Id].Where(row => row.Screen is null || row.Screen == screen.Id).DistinctBy(row => row.Name).Select(CommandAnswer.Of);
+        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], mayCommand, reading.Token);
+    }
+
+    private static List<double?> Days(IReadOnlyCollection<Span> history, DateTimeOffset now) =>
+        [.. Enumerable.Range(0, 30).Select(day => Uptime.Of(history, UptimeFigures.Start(now, 29 - day), day == 29 ? now.ToUnixTimeMilliseconds() : UptimeFigures.Start(now, 28 - day)))];
+
+    private sealed record Reading(DateTimeOffset Now, ILookup<Guid, Span> Spans, ILookup<Guid, CommandRow> Orders, string Token);
+}

@@ -1,0 +1,13 @@
+using Doingoai.Portal.Devices.Availability;
+
+namespace Doingoai.Portal.Devices.Board;
+
+/// <summary>Everything the board shows, as of one moment.</summary>
+internal sealed record BoardView(DateTimeOffset AsOf, IReadOnlyList<ClusterView> Clusters, bool MayCommand, bool MayEnrol, string Token)
+{
+    /// <summary>How many screens are in which state, the ones that need somebody first.</summary>
+    public IEnumerable<(ScreenState State, int Count)> Counts => Clusters.SelectMany(cluster => cluster.Screens)
+        .GroupBy(screen => screen.State.State).OrderByDescending(group => group.Key).Select(group => (group.Key, group.Count()));
+}
+
+internal sealed record ClusterView(Guid Id, string Name, IReadOnlyList<ScreenView> Screens);

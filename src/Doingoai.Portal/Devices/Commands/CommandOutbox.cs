@@ -1,0 +1,46 @@
+using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Protocol.Wire;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Devices.Commands;
+
+/// <summary>Sends what was ordered, in sequence, once per connection; a device that got it before answers by its id.</summary>
+internal sealed class CommandOutbox(IDbContextFactory<PortalDb> dbs, TimeProvider time)
+{
+    public async Task DeliverAsync(DeviceSession session, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await db.Set<CommandRow>()
+            .Where(row => row.Device == session.Device && row.State <= CommandState.Received && row.NotAfter > now)
+            .OrderBy(row => row.Sequence).ToListAsync(cancel);
+
+        foreach (var row in rows.Where(row => !session.Sent.Commands.ContainsKey(row.Id)))
+        {
+            var command = new Command(row.Id, row.Sequence, row.Name, row.NotAfter.ToUnixTimeMilliseconds(), row.Screen);
+            if (!session.TrySend(Envelope.Of(DownTypes.Command, command, now, row.Screen))) break;
+            session.Sent.Commands[row.Id] = 0;
+            row.Send(now);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // A device has answered already: its order is past being sent.
+        }
+    }
+
+    /// <summary>Ends the orders whose time is over.</summary>
+    public async Task ExpireAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await db.Set<CommandRow>().Where(row => row.State <= CommandState.Received && row.NotAfter <= now).ToListAsync(cancel);
+        foreach (var row in rows) row.Expire(now);
+        await db.SaveChangesAsync(cancel);
+    }
+}

@@ -1,0 +1,47 @@
+using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Enrolments;
+using Doingoai.Portal.Devices.Keys;
+using Doingoai.Portal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Devices;
+
+internal sealed class DevicesModel : IModelPart
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<DeviceKey>(key =>
+        {
+            key.ToTable("DeviceKeys");
+            Text(key, row => row.Kid, row => row.X, row => row.Y);
+            key.Property(row => row.RevocationReason).HasMaxLength(16);
+            key.Ignore(row => row.Jwk);
+            key.HasIndex(row => row.Kid).IsUnique();
+            key.HasIndex(row => row.Device);
+        });
+        model.Entity<PendingEnrolment>(enrolment =>
+        {
+            enrolment.ToTable("Enrolments");
+            Text(enrolment, row => row.Commitment, row => row.Name, row => row.Player, row => row.Kid, row => row.X, row => row.Y, row => row.PortalNonce, row => row.DeviceNonce!, row => row.Address);
+            enrolment.Property(row => row.Code).HasMaxLength(8);
+            enrolment.Ignore(row => row.Key);
+            enrolment.Property(row => row.Revision).IsConcurrencyToken();
+            enrolment.HasIndex(row => new { row.State, row.ExpiresAt });
+        });
+        model.Entity<CommandRow>(command =>
+        {
+            command.ToTable("DeviceCommands");
+            command.Property(row => row.Name).HasMaxLength(32);
+            command.Property(row => row.Reason).HasMaxLength(128);
+            command.Property(row => row.Picture).HasMaxLength(64);
+            command.Property(row => row.Revision).IsConcurrencyToken();
+            command.HasIndex(row => new { row.Device, row.Sequence }).IsUnique();
+            command.HasIndex(row => new { row.State, row.NotAfter });
+        });
+    }
+
+    private static void Text<T>(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, params System.Linq.Expressions.Expression<Func<T, string>>[] properties) where T : class
+    {
+        foreach (var property in properties) entity.Property(property).HasMaxLength(64);
+    }
+}

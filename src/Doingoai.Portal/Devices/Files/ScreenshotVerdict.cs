@@ -1,0 +1,10 @@
+namespace Doingoai.Portal.Devices.Files;
+
+/// <summary>What became of an uploaded picture.</summary>
+internal enum ScreenshotVerdict
+{
+    Taken,
+    NotAsked,
+    TooLate,
+    NotAPicture,
+}

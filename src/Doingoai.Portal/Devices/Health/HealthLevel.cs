@@ -1,0 +1,9 @@
+namespace Doingoai.Portal.Devices.Health;
+
+/// <summary>What a value means.</summary>
+internal enum HealthLevel
+{
+    Good,
+    Warning,
+    Critical,
+}

@@ -1,0 +1,24 @@
+using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Enrolments;
+using Doingoai.Portal.Platform.Loops;
+
+namespace Doingoai.Portal.Devices;
+
+/// <summary>Ends orders whose time is over and forgets machines that nobody enrolled.</summary>
+internal sealed class HousekeepingLoop(LoopServices services, CommandOutbox commands, EnrolmentList enrolments)
+    : LeasedLoop(services, "device housekeeping", TimeSpan.FromSeconds(2))
+{
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
+
+    private readonly TimeProvider _time = services.Time;
+
+    private DateTimeOffset _forgotAt;
+
+    protected override async Task StepAsync(CancellationToken stop)
+    {
+        await commands.ExpireAsync(stop);
+        if (_time.GetUtcNow() - _forgotAt < ForgetEvery) return;
+        await enrolments.ForgetAsync(stop);
+        _forgotAt = _time.GetUtcNow();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Portal.Devices.Journals;
+
+/// <summary>Is this batch the next piece of that run's chain? Pure: what a device says is hostile input.</summary>
+internal static class JournalCheck
+{
+    private const int MaxLineChars = 16 * 1024;
+
+    // A record with a vaguer clock than this does not place its run in time.
+    private const long MaxUncertaintyMs = 60_000;
+
+    public static bool IsShaped(JournalBatch batch) =>
+        batch.Records.Count is > 0 and <= Envelope.MaxBatch
+        && batch.Run.Length == 32 && batch.Run.All(char.IsAsciiHexDigitLower)
+        && batch.Records.All(line => line is { Length: > 0 and <= MaxLineChars });
+
+    public static JournalVerdict Check(JournalBatch batch, RunState before, out CheckedBatch result)
+    {
+        result = new([], before);
+        var taken = new List<CheckedRecord>();
+        var (seq, sha, delta) = (before.UpToSeq, before.LastSha256, before.DeltaMs);
+        long? last = null;
+        foreach (var line in batch.Records)
+        {
+            if (Read(line, batch) is not { } record || (last is { } previous && record.Seq != previous + 1)) return JournalVerdict.Malformed;
+            last = record.Seq;
+            if (record.Seq <= before.UpToSeq) continue; // sent again after a lost acknowledgement
+            if (record.Seq != seq + 1) return JournalVerdict.Gap;
+            if (record.PrevSha256 != sha) return JournalVerdict.BrokenChain;
+
+            (seq, sha, delta) = (record.Seq, Sha256(line), delta ?? Delta(record));
+            taken.Add(new(record, line));
+        }
+
+        result = new(taken, new(seq, sha, delta));
+        return taken.Count == 0 ? JournalVerdict.Known : JournalVerdict.Taken;
+    }
+
+    /// <summary>Portal time of a record, if its run is placed in time.</summary>
+    public static long? AtMs(JournalRecord record, RunState after) => after.DeltaMs is { } delta ? Sum(record.MonoMs, delta) : null;
+
+    private static JournalRecord? Read(string line, JournalBatch batch)
+    {
+        if (ProtocolJson.TryRead<JournalRecord>(Encoding.UTF8.GetBytes(line)) is not { } record) return null;
+        var isShaped = record.Device == batch.Device && record.Run == batch.Run && record.Seq > 0 && record.MonoMs >= 0 && JournalKinds.All.Contains(record.Kind);
+        return isShaped ? record : null;
+    }
+
+    private static long? Delta(JournalRecord record) =>
+        record.OffsetMs is { } offset && (record.UncertaintyMs ?? 0) <= MaxUncertaintyMs && Sum(record.WallMs, offset) is { } at ? at - record.MonoMs : null;
+
+    // Times of a device may be any number.
+    private static long? Sum(long left, long right)
+    {
+        var sum = (Int128)left + right;
+        return sum > 0 && sum < 253_402_300_799_999 ? (long)sum : null;
+    }
+
+    private static string Sha256(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
+}

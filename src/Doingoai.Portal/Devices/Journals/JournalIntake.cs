@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Threading.Channels;
+using Doingoai.Portal.Devices.Keys;
+using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Devices.Live;
+using Doingoai.Portal.Devices.Telemetry;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Trust;
+using Doingoai.Protocol.Wire;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Devices.Journals;
+
+/// <summary>
+/// The devices' journals: exactly once, in sequence, acknowledged after the commit. A batch for which there is no room is
+/// refused and comes again. One worker per shard, so batches of a run never overtake one another.
+/// </summary>
+internal sealed partial class JournalIntake(
+    TelemetryWriter writer, DeviceKeyRing ring, LiveFleet live, IDbContextFactory<TelemetryDb> dbs, DeviceMetrics metrics, TimeProvider time, ILogger<JournalIntake> logger) : BackgroundService
+{
+    private const int Shards = 4;
+    private const int MaxRunsKept = 20_000;
+
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(60);
+
+    private readonly Channel<Waiting>[] _queues =
+        [.. Enumerable.Range(0, Shards).Select(_ => Channel.CreateBounded<Waiting>(new BoundedChannelOptions(1_000) { SingleReader = true }))];
+
+    private readonly ConcurrentDictionary<(Guid Device, string Run), RunState> _runs = new();
+
+    public InboxVerdict Take(DeviceSession session, JsonElement body)
+    {
+        if (ProtocolJson.TryRead<JournalMessage>(body) is not { } message || message.Jws.Length > Envelope.MaxUpBytes) return InboxVerdict.Malformed;
+        var queue = _queues[(uint)session.Device.GetHashCode() % Shards];
+        return queue.Writer.TryWrite(new(session, message.Jws)) ? InboxVerdict.Taken : InboxVerdict.Full;
+    }
+
+    /// <summary>Checks and stores one batch, and acknowledges how far the run has been taken.</summary>
+    public async Task<JournalVerdict> StoreAsync(DeviceSession session, string jws, CancellationToken cancel)
+    {
+        if (!TryOpen(session, jws, out var batch, out var verdict)) return verdict;
+
+        var before = await StateAsync(session.Device, batch.Run, cancel);
+        verdict = JournalCheck.Check(batch, before, out var result);
+        if (verdict == JournalVerdict.Taken && !await WriteAsync(session.Device, batch.Run, before, result, cancel)) verdict = JournalVerdict.NotWritten;
+
+        if (verdict == JournalVerdict.Taken) Show(session, result);
+
+        // Also after a gap: it tells the device from where to go on.
+        if (verdict is JournalVerdict.Taken or JournalVerdict.Known or JournalVerdict.Gap)
+            session.TrySend(Envelope.Of(DownTypes.JournalAck, new JournalAck(batch.Run, result.After.UpToSeq), time.GetUtcNow()));
+        return verdict;
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_queues.Select(queue => WorkAsync(queue.Reader, stoppingToken)));
+
+    private async Task WorkAsync(ChannelReader<Waiting> queue, CancellationToken stop)
+    {
+        await Task.Yield();
+        await foreach (var waiting in queue.ReadAllAsync(stop))
+        {
+            try
+            {
+                var verdict = await StoreAsync(waiting.Session, waiting.Jws, stop);
+                if (verdict is not (JournalVerdict.Taken or JournalVerdict.Known)) Report(waiting.Session, verdict);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogFailed(error, waiting.Session.Device);
+            }
+        }
+    }
+
+    private bool TryOpen(DeviceSession session, string jws, out JournalBatch batch, out JournalVerdict verdict)
+    {
+        batch = null!;
+        var payload = Array.Empty<byte>();
+        var error = ring.Verify(keys => Jws.TryVerify(jws, JwsTypes.Journal, kid => kid == session.Kid ? keys(kid) : null, out payload, out _));
+        verdict = error == JwsError.None ? JournalVerdict.Malformed : JournalVerdict.BadSignature;
+        if (error != JwsError.None || ProtocolJson.TryRead<JournalBatch>(payload) is not { } read || !JournalCheck.IsShaped(read)) return false;
+
+        batch = read;
+        verdict = JournalVerdict.ForeignDevice;
+        return read.Device == session.Device;
+    }
+
+    private async Task<RunState> StateAsync(Guid device, string run, CancellationToken cancel)
+    {
+        if (_runs.TryGetValue((device, run), out var known)) return known;
+        if (_runs.Count > MaxRunsKept) _runs.Clear(); // read again on demand
+
+        var place = device.ToString("N");
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var row = await db.Runs.AsNoTracking().FirstOrDefaultAsync(row => row.Run == run && db.Places.Any(known => known.Id == row.Place && known.Guid == place), cancel);
+        return row is null ? RunState.New : new(row.UpToSeq, row.LastSha256, row.DeltaMs);
+    }
+
+    private async Task<bool> WriteAsync(Guid device, string run, RunState before, CheckedBatch result, CancellationToken cancel)
+    {
+        var write = new JournalWrite(device, run, before, result, time.GetUtcNow());
+        var isCommitted = writer.TryWrite(write) && await write.Committed.WaitAsync(cancel);
+        if (isCommitted) _runs[(device, run)] = result.After;
+        else _runs.TryRemove((device, run), out _);
+        return isCommitted;
+    }
+
+    // The journal says what is on screen sooner than the next heartbeat; after an outage it tells of the past.
+    private void Show(DeviceSession session, CheckedBatch result)
+    {
+        var recent = (time.GetUtcNow() - Recent).ToUnixTimeMilliseconds();
+        foreach (var one in result.Records)
+            if (one.Record.Kind == JournalKinds.Play && JournalCheck.AtMs(one.Record, result.After) is { } at && at > recent
+                && JournalWrite.Play(one.Record) is { } play && session.Drives(play.Screen))
+                live.Drawn(session.Device, play.Screen, play.Manifest, play.Entry, DateTimeOffset.FromUnixTimeMilliseconds(at));
+    }
+
+    private void Report(DeviceSession session, JournalVerdict verdict)
+    {
+        metrics.Refused(session.Link, $"Journal{verdict}");
+        LogRefused(session.Device, verdict);
+    }
+
+    private readonly record struct Waiting(DeviceSession Session, string Jws);
+
+    [LoggerMessage(LogLevel.Warning, "Did not take a journal batch of {Device}: {Verdict}.")]
+    private partial void LogRefused(Guid device, JournalVerdict verdict);
+
+    [LoggerMessage(LogLevel.Error, "Taking a journal batch of {Device} failed; the device sends it again.")]
+    private partial void LogFailed(Exception error, Guid device);
+}

@@ -1,0 +1,8 @@
+namespace Doingoai.Portal.Devices.Keys;
+
+/// <summary>Why a key ended.</summary>
+internal static class RevocationReasons
+{
+    public const string Revoked = "revoked";
+    public const string Replaced = "replaced";
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Platform.Events;
+using Doingoai.Portal.Platform.Loops;
+using Doingoai.Portal.Signage.Manifests;
+using Doingoai.Protocol.Wire;
+using Microsoft.Extensions.Options;
+
+namespace Doingoai.Portal.Devices.Links;
+
+/// <summary>
+/// Everything devices are told. It compares what is so with what a connection has carried and sends the rest; an event only
+/// wakes it, the tick would have come round anyway.
+/// </summary>
+internal sealed partial class Outbox(
+    LoopServices services, DeviceSessions sessions, DeviceDirectory directory, ManifestDelivery manifests, CommandOutbox commands, IOptions<DevicesOptions> options, ILogger<Outbox> logger)
+    : LeasedLoop(services, "device outbox", TimeSpan.FromSeconds(1)), IOn<ManifestIssued>, IOn<RecallIssued>
+{
+    // How many sessions one tick compares with the database; the events carry what is urgent.
+    private const int PerTick = 50;
+
+    // Who is meant by the next step; as many as there are devices and screens.
+    private readonly ConcurrentDictionary<Guid, byte> _devices = new();
+    private readonly ConcurrentDictionary<Guid, byte> _screens = new();
+    private readonly TimeProvider _time = services.Time;
+    private volatile bool _everyone;
+    private int _next;
+
+    // Every node sends to the sessions it holds.
+    protected override bool OncePerSystem => false;
+
+    public void Handle(ManifestIssued happened)
+    {
+        manifests.Compiled(happened);
+        _screens[happened.Screen] = 0;
+        Wake();
+    }
+
+    public void Handle(RecallIssued happened)
+    {
+        _everyone = true;
+        Wake();
+    }
+
+    /// <summary>Something waits for this device.</summary>
+    public void Wake(Guid device)
+    {
+        _devices[device] = 0;
+        Wake();
+    }
+
+    /// <summary>The answer to hello goes out at once, before anything else; what the device lacks follows.</summary>
+    public void Greet(DeviceSession session, Hello hello, DateTimeOffset receivedAt)
+    {
+        session.Sent.Manifests.Clear();
+        session.Sent.Commands.Clear();
+        foreach (var held in hello.Screens.Where(held => session.Drives(held.Screen)))
+            session.Sent.Manifests[held.Screen] = new(held.HighestVerified, DateTimeOffset.MaxValue);
+        (session.Sent.Roster, session.Sent.Recalls, session.Sent.Greeted) = (hello.RosterVersion, null, true);
+
+        var settings = new DeviceSettings(session.Info.Names.Vi, options.Value.HeartbeatMs, options.Value.ReadingsMs, [.. session.Info.Screens.Select(screen => screen.Id)]);
+        Welcome(session, hello.T0Ms, receivedAt, settings);
+        Wake(session.Device);
+    }
+
+    public void Beat(DeviceSession session, Heartbeat beat, DateTimeOffset receivedAt)
+    {
+        Welcome(session, beat.T0Ms, receivedAt, null);
+        foreach (var screen in beat.Screens) ManifestDelivery.Recheck(session, screen, receivedAt);
+    }
+
+    /// <summary>Sends what <paramref name="session"/> lacks: recalls and roster ahead of manifests, then commands.</summary>
+    public async Task DeliverAsync(DeviceSession session, CancellationToken cancel)
+    {
+        if (!session.Sent.Greeted || !sessions.IsCurrent(session)) return;
+        await manifests.DeliverAsync(session, cancel);
+        await commands.DeliverAsync(session, cancel);
+    }
+
+    protected override async Task StepAsync(CancellationToken stop)
+    {
+        foreach (var session in await MeantAsync(stop)) await DeliverSafelyAsync(session, stop);
+    }
+
+    private async Task DeliverSafelyAsync(DeviceSession session, CancellationToken stop)
+    {
+        try
+        {
+            await DeliverAsync(session, stop);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogDeliveryFailed(error, session.Device);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<DeviceSession>> MeantAsync(CancellationToken stop)
+    {
+        if (_everyone)
+        {
+            _everyone = false;
+            return [.. sessions.All];
+        }
+
+        if (_devices.IsEmpty && _screens.IsEmpty) return Slice();
+        var meant = new HashSet<DeviceSession>();
+        foreach (var screen in _screens.Keys)
+            if (_screens.TryRemove(screen, out _) && await directory.DeviceOfAsync(screen, stop) is { } device) _devices[device.Id] = 0;
+        foreach (var device in _devices.Keys)
+            if (_devices.TryRemove(device, out _) && sessions.Find(device) is { } session) meant.Add(session);
+        return meant;
+    }
+
+    private DeviceSession[] Slice()
+    {
+        var all = sessions.All.OrderBy(session => session.Device).ToList();
+        if (all.Count <= PerTick) return [.. all];
+        _next %= all.Count;
+        var slice = all.Skip(_next).Concat(all).Take(PerTick).ToArray();
+        _next += PerTick;
+        return slice;
+    }
+
+    private void Welcome(DeviceSession session, long t0Ms, DateTimeOffset receivedAt, DeviceSettings? settings)
+    {
+        var now = _time.GetUtcNow();
+        session.TrySend(Envelope.Of(DownTypes.Welcome, new Welcome(t0Ms, receivedAt.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), settings), now));
+    }
+
+    [LoggerMessage(LogLevel.Error, "Sending to {Device} failed; the next tick tries again.")]
+    private partial void LogDeliveryFailed(Exception error, Guid device);
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+
+namespace Doingoai.Portal.Devices.Links;
+
+/// <summary>What one connection has carried, so that a wake-up sends only what is new. Forgotten with the connection.</summary>
+internal sealed class SentState
+{
+    /// <summary>Nothing is sent before the device has said hello: only then is known what it holds.</summary>
+    public bool Greeted { get; set; }
+
+    public long Roster { get; set; }
+
+    /// <summary>The recall list as sent.</summary>
+    public string? Recalls { get; set; }
+
+    public ConcurrentDictionary<Guid, SentManifest> Manifests { get; } = new();
+
+    /// <summary>Commands sent on this connection; their number is bounded by their validity.</summary>
+    public ConcurrentDictionary<Guid, byte> Commands { get; } = new();
+}
+
+/// <summary>A manifest version and when it went out; <see cref="DateTimeOffset.MaxValue"/>: the device had it already.</summary>
+internal readonly record struct SentManifest(long Version, DateTimeOffset At);

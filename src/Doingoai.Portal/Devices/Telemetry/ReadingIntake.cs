@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Devices.Live;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Portal.Devices.Telemetry;
+
+/// <summary>
+/// Metric values, rolled up by the minute in memory and written when the minute is over. Stated loss: the queue drops the
+/// oldest, a restart loses the minute under way; devices keep their own minutes in the journal.
+/// </summary>
+internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet live, TimeProvider time, ILogger<ReadingIntake> logger) : BackgroundService
+{
+    // A value dated further ahead than this is nobody's reading; one older than this is history the journal tells better.
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxBehind = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Flush = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<Sample> _queue = Channel.CreateBounded<Sample>(
+        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Dictionary<MinuteKey, MinuteSum> _minutes = [];
+
+    public InboxVerdict Take(DeviceSession session, JsonElement body, DateTimeOffset now)
+    {
+        if (ProtocolJson.TryRead<ReadingBatch>(body) is not { } batch || batch.Items.Count > Envelope.MaxBatch) return InboxVerdict.Malformed;
+        if (batch.Items.Any(item => item is null || !MetricKeys.All.Contains(item.Metric) || !double.IsFinite(item.Value))) return InboxVerdict.Malformed;
+        if (batch.Items.Any(item => item.Screen is { } screen && !session.Drives(screen))) return InboxVerdict.ForeignScreen;
+
+        foreach (var item in batch.Items)
+        {
+            var subject = item.Screen ?? session.Device;
+            var at = Placed(item.AtMs, now);
+            live.Read(subject, item.Metric, new(item.Value, at));
+            _queue.Writer.TryWrite(new(subject, item.Metric, item.Value, at.ToUnixTimeMilliseconds()));
+        }
+
+        return InboxVerdict.Taken;
+    }
+
+    /// <summary>Adds what waits and writes the minutes that are over at <paramref name="now"/>.</summary>
+    public void RollUp(DateTimeOffset now)
+    {
+        while (_queue.Reader.TryRead(out var sample))
+        {
+            var key = new MinuteKey(sample.Subject, sample.Metric, sample.AtMs - (sample.AtMs % 60_000));
+            if (!_minutes.TryGetValue(key, out var sum)) _minutes[key] = sum = new();
+            sum.Add(sample.Value);
+        }
+
+        var open = now.ToUnixTimeMilliseconds() - 60_000;
+        foreach (var (key, sum) in _minutes.Where(pair => pair.Key.MinuteMs <= open).ToList())
+            if (writer.TryWrite(new MinuteWrite(key, sum))) _minutes.Remove(key);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Flush, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) RollUpSafely();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            RollUpSafely();
+        }
+    }
+
+    private void RollUpSafely()
+    {
+        try
+        {
+            RollUp(time.GetUtcNow());
+        }
+        catch (Exception error)
+        {
+            LogFailed(error);
+        }
+    }
+
+    // A device whose clock is wrong still says something about now.
+    private static DateTimeOffset Placed(long atMs, DateTimeOffset now)
+    {
+        var nowMs = now.ToUnixTimeMilliseconds();
+        var plausible = atMs <= nowMs + MaxAhead.TotalMilliseconds && atMs >= nowMs - MaxBehind.TotalMilliseconds;
+        return plausible ? DateTimeOffset.FromUnixTimeMilliseconds(atMs) : now;
+    }
+
+    private readonly record struct Sample(Guid Subject, string Metric, double Value, long AtMs);
+
+    [LoggerMessage(LogLevel.Error, "Rolling up readings failed.")]
+    private partial void LogFailed(Exception error);
+}

@@ -1,0 +1,65 @@
+using System.Data;
+
+namespace Doingoai.Portal.Devices.Telemetry;
+
+/// <summary>Everything the writer writes. What may arrive twice is written so that the second time changes nothing.</summary>
+internal static class Statements
+{
+    private const DbType Int = DbType.Int32;
+    private const DbType Long = DbType.Int64;
+    private const DbType Real = DbType.Double;
+    private const DbType Text = DbType.String;
+
+    public static readonly Statement AddPlace = new("INSERT INTO place (guid) VALUES (@p0) ON CONFLICT (guid) DO NOTHING", Text);
+
+    public static readonly Statement FindPlace = new("SELECT id FROM place WHERE guid = @p0", Text);
+
+    public static readonly Statement AddReading = new(
+        """
+        INSERT INTO reading_minute (place, metric, minute_ms, count, min, max, sum, last) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
+        ON CONFLICT (place, metric, minute_ms) DO UPDATE SET
+          count = reading_minute.count + excluded.count, sum = reading_minute.sum + excluded.sum, last = excluded.last,
+          min = CASE WHEN excluded.min < reading_minute.min THEN excluded.min ELSE reading_minute.min END,
+          max = CASE WHEN excluded.max > reading_minute.max THEN excluded.max ELSE reading_minute.max END
+        """,
+        Int, Text, Long, Int, Real, Real, Real, Real);
+
+    public static readonly Statement AddRun = new(
+        "INSERT INTO journal_run (place, run, up_to_seq, last_sha256) VALUES (@p0, @p1, 0, '') ON CONFLICT (place, run) DO NOTHING", Int, Text);
+
+    public static readonly Statement FindRun = new("SELECT id FROM journal_run WHERE place = @p0 AND run = @p1", Int, Text);
+
+    public static readonly Statement AddRecord = new(
+        "INSERT INTO journal_record (run, seq, kind, mono_ms, at_ms, received_ms, line) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6) ON CONFLICT (run, seq) DO NOTHING",
+        Int, Long, Text, Long, Long, Long, Text);
+
+    public static readonly Statement AddPlay = new(
+        """
+        INSERT INTO play (run, seq, place, manifest, entry, item, language, sha256, mono_ms, at_ms) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+        ON CONFLICT (run, seq) DO NOTHING
+        """,
+        Int, Long, Int, Long, Text, Text, Text, Text, Long, Long);
+
+    public static readonly Statement AdvanceRun = new(
+        "UPDATE journal_run SET up_to_seq = @p1, last_sha256 = @p2, delta_ms = @p3 WHERE id = @p0", Int, Long, Text, Long);
+
+    public static readonly Statement PlaceRecords = new("UPDATE journal_record SET at_ms = mono_ms + @p1 WHERE run = @p0 AND at_ms IS NULL", Int, Long);
+
+    public static readonly Statement PlacePlays = new("UPDATE play SET at_ms = mono_ms + @p1 WHERE run = @p0 AND at_ms IS NULL", Int, Long);
+
+    public static readonly Statement AddDelivery = new(
+        "INSERT INTO delivery (place, version, rung, at_ms, recorded_ms, reason, entry) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6) ON CONFLICT (place, version, rung) DO NOTHING",
+        Int, Long, Int, Long, Long, Text, Text);
+
+    public static readonly Statement EndSpan = new("UPDATE availability_span SET to_ms = @p1 WHERE place = @p0 AND to_ms IS NULL", Int, Long);
+
+    public static readonly Statement AddSpan = new(
+        """
+        INSERT INTO availability_span (place, from_ms, to_ms, state, reason) VALUES (@p0, @p1, NULL, @p2, @p3)
+        ON CONFLICT (place, from_ms) DO UPDATE SET to_ms = NULL, state = excluded.state, reason = excluded.reason
+        """,
+        Int, Long, Int, Text);
+
+    public static readonly Statement Pulse = new(
+        "INSERT INTO portal_pulse (id, at_ms) VALUES (1, @p0) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms", Long);
+}

@@ -1,0 +1,48 @@
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Media.Library;
+
+/// <summary>The library in the portal's database.</summary>
+internal sealed class MediaLibrary(IDbContextFactory<PortalDb> dbs, UploadMedia upload) : IMediaLibrary
+{
+    public Task<MediaAsset> UploadAsync(Stream content, string fileName, Person by, Guid? unit, CancellationToken cancel) =>
+        upload.RunAsync(content, fileName, by, unit, cancel);
+
+    public async Task<MediaAsset?> FindAsync(string sha256, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.MediaAssets.AsNoTracking().FirstOrDefaultAsync(asset => asset.Sha256 == sha256, cancel);
+    }
+
+    public async Task<MediaAsset?> FindByKeyAsync(string key, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.MediaAssets.AsNoTracking().Where(asset => asset.Key == key)
+            .OrderByDescending(asset => asset.UploadedAt).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<IReadOnlyDictionary<string, MediaAsset>> FindAllAsync(IReadOnlyCollection<string> sha256s, CancellationToken cancel)
+    {
+        if (sha256s.Count == 0) return new Dictionary<string, MediaAsset>();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.MediaAssets.AsNoTracking().Where(asset => sha256s.Contains(asset.Sha256)).ToDictionaryAsync(asset => asset.Sha256, cancel);
+    }
+
+    public async Task<MediaPage> ListAsync(MediaFilter filter, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var matching = db.MediaAssets.AsNoTracking().Where(asset => filter.Kind == null || asset.Kind == filter.Kind);
+        if (!string.IsNullOrWhiteSpace(filter.Text)) matching = Mentioning(matching, filter.Text.Trim());
+
+        var total = await matching.CountAsync(cancel);
+        var assets = await matching.OrderByDescending(asset => asset.UploadedAt).ThenBy(asset => asset.Sha256)
+            .Skip(Math.Max(filter.Skip, 0)).Take(Math.Clamp(filter.Take, 1, 200)).ToListAsync(cancel);
+        return new MediaPage(assets, total);
+    }
+
+    private static IQueryable<MediaAsset> Mentioning(IQueryable<MediaAsset> assets, string text) => assets.Where(asset =>
+        asset.FileName.Contains(text) || asset.Credit!.Contains(text)
+        || ((string)(object)asset.Alt).Contains(text) || ((string)(object)asset.Caption).Contains(text));
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Portal.Platform.Recipes;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Media.Library;
+
+/// <summary>
+/// <c>{"step":"media","files":[{"key":"x","file":"media/x.jpg","alt":{"vi":…},"caption":{…},"credit":…,"source":…,"licence":…}]}</c>.
+/// The same bytes are uploaded once; their description becomes what the recipe says.
+/// </summary>
+internal sealed class MediaStep(UploadMedia upload, IDbContextFactory<PortalDb> dbs) : IRecipeStep
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    public string Key => "media";
+
+    public async Task RunAsync(JsonElement step, string folder, CancellationToken cancel)
+    {
+        var content = step.Deserialize<Content>(Web) ?? new Content([]);
+        foreach (var named in content.Files) await ApplyAsync(named, folder, cancel);
+    }
+
+    private async Task ApplyAsync(NamedFile named, string folder, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(Path.Combine(folder, named.File));
+        var uploaded = await upload.RunAsync(file, named.File, Person.Portal, unit: null, cancel);
+
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var asset = await db.MediaAssets.SingleAsync(row => row.Sha256 == uploaded.Sha256, cancel);
+        asset.NameInRecipe(named.Key);
+        if (named.ToDescription().Tidy() is var wanted && !asset.Description.SaysTheSameAs(wanted)) asset.Describe(wanted);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private sealed record Content(IReadOnlyList<NamedFile> Files);
+
+    private sealed record NamedFile(
+        string? Key, string File, Dictionary<string, string>? Alt, Dictionary<string, string>? Caption, string? Credit, string? Source, string? Licence)
+    {
+        public MediaDescription ToDescription() => new(Alt ?? [], Caption ?? [], Credit, Source, Licence);
+    }
+}

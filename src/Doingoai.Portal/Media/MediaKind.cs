@@ -1,0 +1,7 @@
+namespace Doingoai.Portal.Media;
+
+public enum MediaKind
+{
+    Picture,
+    Video,
+}

@@ -1,0 +1,21 @@
+namespace Doingoai.Portal.Platform.Identity;
+
+/// <summary>What a person may do. Roles grant these; endpoints, pages and rules ask for them.</summary>
+public enum Permission
+{
+    /// <summary>Sign in and read the admin.</summary>
+    UseAdmin,
+    WriteContent,
+    PublishPortal,
+    PublishScreens,
+    RecallContent,
+    ManageMedia,
+    ArrangeScreens,
+    ShowNow,
+    ManageScreens,
+    WatchBoard,
+    CommandDevices,
+    EnrolDevices,
+    ManagePeople,
+    ReadAudit,
+}

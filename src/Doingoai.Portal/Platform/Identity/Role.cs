@@ -1,0 +1,11 @@
+namespace Doingoai.Portal.Platform.Identity;
+
+/// <summary>What a person is in this house. Stored by number: append only.</summary>
+public enum Role
+{
+    Administrator,
+    Editor,
+    Publisher,
+    SignageOperator,
+    Technician,
+}

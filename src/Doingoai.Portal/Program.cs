@@ -1,0 +1,29 @@
+using Doingoai.Portal.Admin;
+using Doingoai.Portal.Content;
+using Doingoai.Portal.Devices;
+using Doingoai.Portal.Media;
+using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Startup;
+using Doingoai.Portal.Signage;
+using Doingoai.Portal.Site;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPlatform();
+builder.AddAdmin();
+builder.AddMedia();
+builder.AddContent();
+builder.AddSignage();
+builder.AddDevices();
+builder.AddSite();
+
+var app = builder.Build();
+app.UsePlatform();
+app.MapPlatform();
+app.MapAdmin();
+app.MapMedia();
+app.MapContent();
+app.MapSignage();
+app.MapDevices();
+app.MapSite();
+
+return await PortalStart.RunAsync(app, args);

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Protocol.Manifests;
+using Doingoai.Protocol.Trust;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Signage.Manifests;
+
+/// <summary>Reads what was issued. A manifest never changes, so what was read from one is kept.</summary>
+internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLists recalls) : IScreenManifests
+{
+    private const int MostKept = 1000;
+
+    private readonly ConcurrentDictionary<(Guid Screen, long Version), Manifest> _parsed = new();
+
+    public async Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Manifests.AsNoTracking().Where(row => row.ScreenId == screen).OrderByDescending(row => row.Version)
+            .Select(row => new IssuedManifestInfo(row.ScreenId, row.DeviceId, row.Version, row.Jws, row.Sha256, row.SizeBytes, row.IssuedAt))
+            .FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<IssuedManifestInfo>> CurrentForDeviceAsync(Guid device, CancellationToken cancel)
+    {
+        var current = new List<IssuedManifestInfo>();
+        foreach (var screen in await ScreensAsync(device, cancel))
+            if (await CurrentAsync(screen, cancel) is { } manifest) current.Add(manifest);
+        return current;
+    }
+
+    public async Task<string?> JwsAsync(Guid screen, long version, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Manifests.Where(row => row.ScreenId == screen && row.Version == version).Select(row => row.Jws).FirstOrDefaultAsync(cancel);
+    }
+
+    public Task<string?> RecallListAsync(CancellationToken cancel) => recalls.CurrentAsync(cancel);
+
+    public async Task<bool> DeviceMayFetchAsync(Guid device, string sha256, CancellationToken cancel)
+    {
+        foreach (var screen in await ScreensAsync(device, cancel))
+            foreach (var version in await LastTwoAsync(screen, cancel))
+                if (await ParsedAsync(screen, version, cancel) is { } manifest && manifest.Media.Any(media => media.Sha256 == sha256)) return true;
+        return false;
+    }
+
+    public async Task<EntryInfo?> EntryAsync(Guid screen, long version, string entry, CancellationToken cancel)
+    {
+        if (await ParsedAsync(screen, version, cancel) is not { } manifest) return null;
+        return manifest.Playlists.SelectMany(playlist => playlist.Entries).Where(one => one.Id == entry)
+            .Select(one => new EntryInfo(one.Id, one.Item, one.Language, one.Title, one.Sha256, one.Widget?.Kind)).FirstOrDefault();
+    }
+
+    /// <summary>The manifest as it was issued.</summary>
+    public async Task<Manifest?> ParsedAsync(Guid screen, long version, CancellationToken cancel)
+    {
+        if (_parsed.TryGetValue((screen, version), out var known)) return known;
+        if (await JwsAsync(screen, version, cancel) is not { } jws || Jws.PeekUnverified<Manifest>(jws) is not { } manifest) return null;
+
+        if (_parsed.Count >= MostKept) _parsed.Clear();
+        return _parsed.GetOrAdd((screen, version), manifest);
+    }
+
+    private async Task<List<Guid>> ScreensAsync(Guid device, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await (
+            from screen in db.Screens
+            join output in db.Outputs on screen.OutputId equals output.Id
+            where output.DeviceId == device && screen.EndedAt == null
+            select screen.Id).ToListAsync(cancel);
+    }
+
+    private async Task<List<long>> LastTwoAsync(Guid screen, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Manifests.Where(row => row.ScreenId == screen).OrderByDescending(row => row.Version).Select(row => row.Version).Take(2).ToListAsync(cancel);
+    }
+}

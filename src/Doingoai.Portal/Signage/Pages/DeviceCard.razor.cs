@@ -1,0 +1,37 @@
+using System.Globalization;
+using Doingoai.Portal.Signage.Manifests;
+using Doingoai.Portal.Signage.Screens;
+using Doingoai.Protocol.Manifests;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Doingoai.Portal.Signage.Pages;
+
+/// <summary>A machine with its outputs drawn to scale.</summary>
+public sealed partial class DeviceCard
+{
+    [Parameter, EditorRequired] public DeviceInfo Device { get; set; } = null!;
+
+    /// <summary>What each screen is planned to show now.</summary>
+    [Parameter, EditorRequired] public IReadOnlyDictionary<Guid, PlanAnswer> Now { get; set; } = null!;
+
+    [Parameter] public bool MayManage { get; set; }
+
+    [Parameter] public EventCallback OnRename { get; set; }
+
+    [Parameter] public EventCallback OnEnd { get; set; }
+
+    [Inject] private IStringLocalizer<Texts> L { get; set; } = null!;
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    private string? Slide(ScreenInfo screen) => Now.GetValueOrDefault(screen.Id)?.Entry is { Kind: EntryKind.Slide } entry ? entry.Sha256 : null;
+
+    private string Showing(ScreenInfo screen) => Now.GetValueOrDefault(screen.Id) switch
+    {
+        null => L["NoManifest"].Value,
+        { Entry: null } => L["ShowsSlate"].Value,
+        { Entry.Widget: { } widget } => L[$"Widget_{widget.Kind}"].Value,
+        { Entry: { } entry } => $"{entry.Title} ({entry.Language})",
+    };
+}

@@ -1,0 +1,44 @@
+using Doingoai.Portal.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Signage.Screens;
+
+/// <summary>Reads the places as they stand.</summary>
+internal sealed class Fleet(IDbContextFactory<PortalDb> dbs) : IFleet
+{
+    public async Task<IReadOnlyList<ClusterInfo>> ClustersAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var clusters = await db.Clusters.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
+        var devices = await DevicesAsync(db, only: null, cancel);
+        return [.. clusters.Select(cluster => new ClusterInfo(cluster.Id, cluster.Key, cluster.Names, [.. devices.Where(device => device.Cluster == cluster.Id)]))];
+    }
+
+    public async Task<DeviceInfo?> DeviceAsync(Guid device, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await DevicesAsync(db, device, cancel) is [var info, ..] ? info : null;
+    }
+
+    private static async Task<IReadOnlyList<DeviceInfo>> DevicesAsync(PortalDb db, Guid? only, CancellationToken cancel)
+    {
+        var devices = await db.Devices.AsNoTracking().Where(row => row.EndedAt == null && (only == null || row.Id == only)).OrderBy(row => row.Id).ToListAsync(cancel);
+        var outputs = await db.Outputs.AsNoTracking().Where(row => only == null || row.DeviceId == only).OrderBy(row => row.Key).ToListAsync(cancel);
+        var screens = await db.Screens.AsNoTracking().Where(row => row.EndedAt == null).OrderBy(row => row.Key).ToListAsync(cancel);
+        var kinds = await db.ScreenClasses.AsNoTracking().ToDictionaryAsync(row => row.Key, cancel);
+        var zones = await db.Clusters.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.TimeZone, cancel);
+        return [.. devices.Select(device => Info(device, outputs, screens, kinds, zones[device.ClusterId]))];
+    }
+
+    private static DeviceInfo Info(Device device, List<Output> outputs, List<Screen> screens, Dictionary<string, ScreenClass> kinds, string zone) => new(
+        device.Id, device.ClusterId, device.Key, device.Names,
+        [
+            .. from output in outputs
+               where output.DeviceId == device.Id
+               select new OutputInfo(output.Id, output.Key, output.Width, output.Height, output.Rotation,
+                   [.. from screen in screens where screen.OutputId == output.Id select Info(device, screen, kinds[screen.Class], zone)]),
+        ]);
+
+    private static ScreenInfo Info(Device device, Screen screen, ScreenClass kind, string zone) => new(
+        screen.Id, device.Id, screen.Key, screen.Names, kind.Key, screen.X, screen.Y, kind.Width, kind.Height, zone, kind.Languages, kind.Hours);
+}

@@ -1,0 +1,6 @@
+namespace Doingoai.Portal.Signage.Slides;
+
+/// <summary>What is written and shown on a slide.</summary>
+/// <param name="Template">Name of an SVG template in themes/kiosk/slides.</param>
+/// <param name="Picture">File of the picture; <c>null</c> = none.</param>
+internal sealed record SlideContent(string Template, string Language, string? Headline, string? Text, string? Picture);

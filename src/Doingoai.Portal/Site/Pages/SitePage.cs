@@ -1,0 +1,36 @@
+using Doingoai.Portal.Site.Themes;
+
+namespace Doingoai.Portal.Site.Pages;
+
+/// <summary>A page before the theme dresses it.</summary>
+/// <param name="Template">In the theme's templates.</param>
+/// <param name="Path">Its one address (canonical), without host.</param>
+internal sealed record SitePage(string Language, string Template, string Path, View Content)
+{
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>Empty on the home page, which is titled by the site's name.</summary>
+    public string Title { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    /// <summary>Key of the section the reader is in.</summary>
+    public string? Section { get; init; }
+
+    public IReadOnlyList<Crumb> Crumbs { get; init; } = [];
+
+    /// <summary>This very page in other languages, where it is live: hreflang.</summary>
+    public IReadOnlyDictionary<string, string> Translations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the language switch goes for a language without a translation; else home.</summary>
+    public IReadOnlyDictionary<string, string> Fallbacks { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Address of the picture shown when the page is shared.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>What kind of thing it is to those who share it: website or article.</summary>
+    public string OpenGraphType { get; init; } = "website";
+
+    /// <summary>Seen by editors only: never cached, never indexed, marked on the page.</summary>
+    public bool IsPreview { get; init; }
+}

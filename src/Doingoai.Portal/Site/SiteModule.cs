@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Site.Pages;
+using Doingoai.Portal.Site.Serving;
+using Doingoai.Portal.Site.Themes;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Doingoai.Portal.Site;
+
+/// <summary>The door of the public portal: pages in three languages from what is live.</summary>
+internal static class SiteModule
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void AddSite(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<LanguageConstraint>(LanguageConstraint.Name);
+            routes.SetParameterPolicy<ReaderConstraint>(ReaderConstraint.Name);
+        });
+        services.AddSingleton<Theme>();
+        services.AddSingleton<Cards>().AddSingleton<FieldViews>().AddSingleton<UnitNames>().AddSingleton<PageRenderer>();
+        services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
+        services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCachePolicy>();
+        services.AddOutputCache();
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true; // public pages carry no secret that their length could tell
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
+    public static void MapSite(this WebApplication app)
+    {
+        // The cache stands before compression, so that compressed bytes are what it keeps; and only before public pages.
+        app.UseWhen(http => http.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null, pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FailurePage.WriteAsync });
+            pages.UseOutputCache();
+            pages.UseResponseCompression();
+        });
+
+        app.MapMethods("/", Reading, (HttpContext http) => http.Response.Redirect(Addresses.Home(Languages.Vietnamese))).AllowAnonymous();
+        app.MapMethods("/theme/{name}", Reading, AssetEndpoint.GetAsync).WithMetadata(new PublicPage()).AllowAnonymous();
+        app.MapMethods("/{language:language}/preview/{version}", Reading,
+            (HttpContext http, string language, string version, PreviewEndpoint preview) => preview.GetAsync(http, language, version)).RequireAuthorization(Policies.WriteContent);
+
+        var pages = app.MapGroup("/{language:language}").WithMetadata(new PublicPage()).AllowAnonymous();
+        var cached = pages.MapGroup("").CacheOutput(app.Services.GetRequiredService<PageCachePolicy>());
+        cached.MapMethods("", Reading, (HttpContext http, string language, PageEndpoints site) => site.HomeAsync(http, language));
+        cached.MapMethods("/{slug}", Reading, (HttpContext http, string language, string slug, string? page, PageEndpoints site) => site.SectionAsync(http, language, slug, page));
+        cached.MapMethods("/{section}/{slug}", Reading, (HttpContext http, string language, string slug, PageEndpoints site) => site.ItemAsync(http, language, slug));
+        pages.MapMethods("/{**rest}", Reading, (HttpContext http, string language, PageEndpoints site) => site.NotFoundAsync(http, language));
+
+        // Last of all: whoever typed an address that nothing serves gets a page, programs get their bare 404.
+        app.MapMethods("/{**rest:reader}", Reading, (HttpContext http, PageEndpoints site) => site.NotFoundAsync(http, language: null))
+            .WithMetadata(new PublicPage()).AllowAnonymous().WithOrder(int.MaxValue);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace Doingoai.Protocol.Journals;
+
+/// <summary>One line of the device's own append-only log, written before its effect is visible.</summary>
+/// <param name="Run">128 random bits per agent start, lower-case hex.</param>
+/// <param name="Seq">From 1 within the run, no gaps.</param>
+/// <param name="MonoMs">Monotonic clock of the run, ms.</param>
+/// <param name="WallMs">Device wall clock, Unix ms.</param>
+/// <param name="OffsetMs">Portal time minus wall clock, if known; else resolved later from another record of the run by <paramref name="MonoMs"/>.</param>
+/// <param name="Kind">One of <see cref="JournalKinds"/>.</param>
+/// <param name="PrevSha256">SHA-256 of the record before, as its exact line bytes; 64 zeros for the first of a run.</param>
+public sealed record JournalRecord(
+    Guid Device, string Run, long Seq, long MonoMs, long WallMs, string Kind, JsonElement Body, string PrevSha256, long? OffsetMs = null, long? UncertaintyMs = null)
+{
+    public const string NoPrevious = "0000000000000000000000000000000000000000000000000000000000000000";
+}
+
+/// <summary>Records as their exact lines, so that both ends hash the same bytes. Signed by the device key.</summary>
+/// <param name="Records">1–200 lines, seq ascending without gaps, in total within the envelope limit.</param>
+public sealed record JournalBatch(Guid Device, string Run, IReadOnlyList<string> Records);
+
+/// <summary>Closed set of record kinds.</summary>
+public static class JournalKinds
+{
+    public const string Start = "start";
+    public const string Stop = "stop";
+    public const string Manifest = "manifest";
+    public const string Play = "play";
+    public const string Fault = "fault";
+    public const string Link = "link";
+    public const string Command = "command";
+    public const string Minute = "minute";
+    public const string Folded = "folded";
+
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string> { Start, Stop, Manifest, Play, Fault, Link, Command, Minute, Folded };
+}
+
+/// <summary>Body of <see cref="JournalKinds.Play"/>: an entry was drawn. Ends when the next one begins.</summary>
+public sealed record PlayBody(Guid Screen, long Manifest, string Entry, string? Item = null, string? Language = null, string? Sha256 = null);
+
+/// <summary>Body of <see cref="JournalKinds.Start"/>.</summary>
+public sealed record StartBody(string BootId, string Player);
+
+/// <summary>Body of <see cref="JournalKinds.Fault"/>: a closed code and, bounded, what it was about.</summary>
+public sealed record FaultBody(string Code, Guid? Screen = null, string? Detail = null);

@@ -1,0 +1,93 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Protocol.Trust;
+
+/// <summary>
+/// Compact JWS (RFC 7515) with ES256 and nothing else. <c>typ</c> names what was signed, so that no signature of one kind
+/// can be passed off as another.
+/// </summary>
+public static class Jws
+{
+    private sealed record Header(string Alg, string Typ, string Kid);
+
+    /// <summary>Signs <paramref name="payload"/>; the result is what is stored, hashed and sent, byte for byte.</summary>
+    public static string Sign(string type, ReadOnlySpan<byte> payload, ECDsa key)
+    {
+        var header = ProtocolJson.ToBytes(new Header("ES256", type, Jwk.Of(key).Thumbprint()));
+        var input = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
+        var signature = key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
+        return $"{input}.{Base64Url.EncodeToString(signature)}";
+    }
+
+    /// <summary>
+    /// Verifies <paramref name="compact"/>. <paramref name="keys"/> maps a key id to a trusted key or <c>null</c>.
+    /// The payload is handed out only after the signature held.
+    /// </summary>
+    public static JwsError TryVerify(string compact, string type, Func<string, ECDsa?> keys, out byte[] payload, out string kid)
+    {
+        (payload, kid) = ([], "");
+        var parts = compact.Split('.', 4);
+        if (parts.Length != 3) return JwsError.Malformed;
+
+        byte[] head, body, signature;
+        try
+        {
+            head = Base64Url.DecodeFromChars(parts[0]);
+            body = Base64Url.DecodeFromChars(parts[1]);
+            signature = Base64Url.DecodeFromChars(parts[2]);
+        }
+        catch (FormatException)
+        {
+            return JwsError.Malformed;
+        }
+
+        if (ProtocolJson.TryRead<Header>(head) is not { } header) return JwsError.Malformed;
+        if (header.Alg != "ES256") return JwsError.WrongAlgorithm;
+        if (header.Typ != type) return JwsError.WrongType;
+        if (keys(header.Kid) is not { } key) return JwsError.UnknownKey;
+        if (!Canonical(parts, head, body, signature)) return JwsError.Malformed;
+
+        var input = Encoding.ASCII.GetBytes(compact, 0, parts[0].Length + 1 + parts[1].Length);
+        if (signature.Length != 64 || !key.VerifyData(input, signature, HashAlgorithmName.SHA256)) return JwsError.BadSignature;
+
+        (payload, kid) = (body, header.Kid);
+        return JwsError.None;
+    }
+
+    /// <summary>The payload without any check: only to learn whose key to ask for, or to show.</summary>
+    public static T? PeekUnverified<T>(string compact) where T : class
+    {
+        var parts = compact.Split('.', 4);
+        if (parts.Length != 3 || !Base64Url.IsValid(parts[1])) return null;
+        return ProtocolJson.TryRead<T>(Base64Url.DecodeFromChars(parts[1]));
+    }
+
+    // base64url has several spellings of one value (padding, white space, spare bits); only one may count as "the same string".
+    private static bool Canonical(string[] parts, byte[] head, byte[] body, byte[] signature) =>
+        Base64Url.EncodeToString(head) == parts[0] && Base64Url.EncodeToString(body) == parts[1] && Base64Url.EncodeToString(signature) == parts[2];
+}
+
+/// <summary>Why a JWS was refused.</summary>
+public enum JwsError
+{
+    None,
+    Malformed,
+    WrongAlgorithm,
+    WrongType,
+    UnknownKey,
+    BadSignature,
+}
+
+/// <summary>Values of the <c>typ</c> header.</summary>
+public static class JwsTypes
+{
+    public const string Roster = "doingoai-roster";
+    public const string Manifest = "doingoai-manifest";
+    public const string Recall = "doingoai-recall";
+    public const string Approval = "doingoai-approval";
+    public const string Journal = "doingoai-journal";
+    public const string DeviceToken = "JWT";
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Doingoai.Protocol.Wire;
+
+/// <summary>First message on every connection. The portal answers <see cref="Welcome"/> and the current manifests.</summary>
+/// <param name="T0Ms">Device wall clock at sending, Unix ms (NTP's originate timestamp, RFC 5905 §8).</param>
+/// <param name="Run">128 random bits per agent start, lower-case hex.</param>
+/// <param name="BootId">The machine's boot id.</param>
+/// <param name="Player">Player version.</param>
+/// <param name="RosterVersion">Highest roster verified; 0 for none.</param>
+/// <param name="Screens">What each screen holds.</param>
+public sealed record Hello(long T0Ms, string Run, string BootId, string Player, long RosterVersion, IReadOnlyList<HeldManifest> Screens);
+
+/// <param name="HighestVerified">Never falls; 0 for none.</param>
+/// <param name="Active">The manifest that plays; 0 for none.</param>
+public sealed record HeldManifest(Guid Screen, long HighestVerified, long Active);
+
+/// <summary>Every heartbeat interval; the portal answers a <see cref="Welcome"/> without settings, which measures the clock again.</summary>
+/// <param name="OffsetMs">Portal time minus device time as last measured, ms.</param>
+/// <param name="UncertaintyMs">Half the round trip plus drift since; above 60,000 the time is unproven.</param>
+public sealed record Heartbeat(long T0Ms, string Run, IReadOnlyList<ScreenNow> Screens, long? OffsetMs = null, long? UncertaintyMs = null);
+
+/// <summary>What a screen shows as the device knows it.</summary>
+/// <param name="Entry">Entry drawn last; <c>null</c>: the calm slate.</param>
+/// <param name="FrameBeatMs">Age of the last frame the renderer reported, ms; <c>null</c> when no renderer is attached.</param>
+public sealed record ScreenNow(
+    Guid Screen, long Active, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Entry, long? DrawnAtMs = null, long? FrameBeatMs = null);
+
+/// <summary>Metric values; may be lost, never acknowledged.</summary>
+public sealed record ReadingBatch(IReadOnlyList<Reading> Items);
+
+/// <param name="Metric">One of <see cref="MetricKeys"/>.</param>
+/// <param name="AtMs">Unix ms, portal time as the device estimates it.</param>
+public sealed record Reading(string Metric, double Value, long AtMs, Guid? Screen = null);
+
+/// <summary>One step of the delivery ladder, reported when it happens.</summary>
+public sealed record Delivery(Guid Screen, long Version, DeliveryRung Rung, long AtMs, string? Reason = null, string? Entry = null);
+
+/// <summary>How far a manifest came. The first two are the portal's own.</summary>
+public enum DeliveryRung
+{
+    Compiled,
+    Sent,
+    Received,
+    Verified,
+    Activated,
+    Drawn,
+    Failed,
+    Superseded,
+}
+
+/// <summary>The outcome of a command, idempotent by <paramref name="Command"/>.</summary>
+public sealed record CommandResult(Guid Command, long Sequence, CommandState State, long AtMs, string? Reason = null, JsonElement? Body = null);
+
+/// <summary>Journal records, signed by the device key.</summary>
+/// <param name="Jws">Compact JWS whose payload is <see cref="Journals.JournalBatch"/>.</param>
+public sealed record JournalMessage(string Jws);

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Doingoai.Player.Playback;
+using Doingoai.Protocol.Timelines;
+
+namespace Doingoai.FleetSimulator;
+
+/// <summary>
+/// Draws nothing and says what a browser would say: an entry is "drawn" one frame after it is due. It walks the plan by
+/// <see cref="Timeline.EntryAt"/> alone, so it knows no more than the real renderer.
+/// </summary>
+internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposable
+{
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(16);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Guid, Walk> _walks = [];
+    private IRendererEvents? _events;
+    private ITimer? _beat;
+
+    /// <summary>What each screen shows: entry and since which manifest.</summary>
+    public IReadOnlyDictionary<Guid, string> Showing => _walks.ToDictionary(walk => walk.Key, walk => walk.Value.Drawn ?? "");
+
+    public string? Notice { get; private set; }
+
+    public void Start(IRendererEvents events)
+    {
+        _events = events;
+        _beat = time.CreateTimer(_ => Beat(), null, Second, Second);
+    }
+
+    public void Show(RendererView view)
+    {
+        Notice = view.Notice;
+        _walks.GetOrAdd(view.Screen.Id, _ => new Walk(time, Draw)).Take(view);
+    }
+
+    public Task<byte[]?> ScreenshotAsync(Guid screen, CancellationToken cancel) => Task.FromResult<byte[]?>(null);
+
+    public Task<bool> ReloadAsync(CancellationToken cancel) => Task.FromResult(true);
+
+    public void Dispose()
+    {
+        _beat?.Dispose();
+        foreach (var walk in _walks.Values) walk.Dispose();
+    }
+
+    private void Beat()
+    {
+        foreach (var screen in _walks.Keys) _events?.Beat(screen, 60);
+    }
+
+    private void Draw(RendererView view, string entry, long atMs) => _events?.Drawn(view.Screen.Id, view.Plan.Manifest, entry, atMs);
+
+    private sealed class Walk : IDisposable
+    {
+        private readonly Lock _gate = new();
+        private readonly ITimer _timer;
+        private readonly TimeProvider _time;
+        private readonly Action<RendererView, string, long> _draw;
+        private RendererView? _view;
+        private long _received;
+
+        public Walk(TimeProvider time, Action<RendererView, string, long> draw)
+        {
+            (_time, _draw) = (time, draw);
+            _timer = time.CreateTimer(_ => Step(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        public string? Drawn { get; private set; }
+
+        private long DrawnUnder { get; set; }
+
+        public void Take(RendererView view)
+        {
+            lock (_gate) (_view, _received) = (view, _time.GetTimestamp());
+            _timer.Change(Frame, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose() => _timer.Dispose();
+
+        private void Step()
+        {
+            RendererView view;
+            long now, next;
+            string entry;
+            bool changed;
+            lock (_gate)
+            {
+                view = _view!;
+                now = view.NowMs + (long)_time.GetElapsedTime(_received).TotalMilliseconds;
+                var position = Timeline.EntryAt(view.Plan, now);
+                entry = position?.Step?.Entry ?? "";
+                next = (position?.ToMs ?? now + 1000) - now;
+                changed = entry != Drawn || view.Plan.Manifest != DrawnUnder;
+                (Drawn, DrawnUnder) = (entry, view.Plan.Manifest);
+            }
+
+            if (changed) _draw(view, entry, now);
+            _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(next, 16, 60_000)), Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Doingoai.Demo;
+
+namespace Doingoai.FleetSimulator;
+
+/// <summary>A real portal process on loopback and real agents that own some of its screens.</summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder;
+    private readonly List<FleetAgent> _agents = [];
+
+    private Fleet(string folder, DemoNetwork network, PortalClient technician) => (_folder, Network, Technician) = (folder, network, technician);
+
+    public DemoNetwork Network { get; }
+
+    public PortalClient Technician { get; }
+
+    /// <summary>Screens that an agent drives, one per agent.</summary>
+    public List<Guid> Screens { get; } = [];
+
+    /// <summary>Devices nobody drives yet.</summary>
+    public List<FleetPlace> Free { get; private set; } = [];
+
+    /// <summary>Starts a portal and as many agents as <paramref name="screens"/>, each with a device of its own.</summary>
+    public static async Task<Fleet> StartAsync(int screens, string link, CancellationToken cancel)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"doingoai-fleet-{Guid.NewGuid():N}");
+        var network = await DemoNetwork.StartAsync(folder, new Dictionary<string, string>
+        {
+            ["Seed:Recipe"] = FleetRecipe.Write(folder),
+            ["Network:Http"] = "http://localhost:0",
+            ["Network:Mqtt"] = "0",
+            ["Devices:HeartbeatMs"] = "2000",
+            // The whole fleet and its newsroom come from one address.
+            ["RateLimits:SignIn"] = "1000",
+            ["RateLimits:Enrolment"] = "10000",
+            ["RateLimits:Upload"] = "10000",
+        }, cancel);
+        var fleet = new Fleet(folder, network, await network.SignInAsync("technician", cancel));
+        try
+        {
+            fleet.Free = [.. FleetPlace.Read(await fleet.Technician.GetAsync("/api/v1/fleet", cancel))];
+            if (screens > fleet.Free.Count) throw new ArgumentException($"The seeded inventory has {fleet.Free.Count} devices; --screens may be at most that.");
+            for (var number = 0; number < screens; number++) await fleet.AddAsync(link, cancel);
+            return fleet;
+        }
+        catch
+        {
+            await fleet.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The link of a screen as the portal sees it; <c>null</c> while it has none.</summary>
+    public async Task<string?> LinkAsync(Guid screen, CancellationToken cancel)
+    {
+        var state = await Technician.GetAsync($"/api/v1/screens/{screen:N}/state", cancel);
+        return state.TryGetProperty("link", out var link) ? link.GetString() : null;
+    }
+
+    public async Task<bool> AllOnAsync(string link, CancellationToken cancel)
+    {
+        foreach (var screen in Screens)
+            if (await LinkAsync(screen, cancel) != link) return false;
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_agents.Select(agent => agent.DisposeAsync().AsTask()));
+        Technician.Dispose();
+        await Network.DisposeAsync();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task AddAsync(string link, CancellationToken cancel)
+    {
+        var place = Free[0];
+        Free.RemoveAt(0);
+        var agent = new FleetAgent(Path.Combine(_folder, $"agent-{_agents.Count + 1}"), Network.Address, Network.MqttPort, link);
+        _agents.Add(agent);
+        await agent.EnrolAsync(Technician, place.Device, cancel);
+        await Wait.UntilAsync($"the agent is on {link}", async () => await LinkAsync(place.Screens[0], cancel) == link, Patience, cancel);
+        Screens.Add(place.Screens[0]);
+    }
+}

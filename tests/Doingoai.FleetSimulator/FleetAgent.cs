@@ -1,0 +1,50 @@
+using Doingoai.Demo;
+using Doingoai.Player;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Doingoai.FleetSimulator;
+
+/// <summary>A real player agent in this process, with a renderer that draws nothing.</summary>
+internal sealed class FleetAgent : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly FakeRenderer _renderer = new(TimeProvider.System);
+    private readonly PlayerAgent _agent;
+    private readonly Task _running;
+
+    public FleetAgent(string folder, Uri portal, int mqttPort, string link)
+    {
+        var options = new PlayerOptions
+        {
+            PortalAddress = portal,
+            Folder = folder,
+            Name = Path.GetFileName(folder),
+            Link = link,
+            MqttAddress = $"127.0.0.1:{mqttPort}",
+        };
+        _agent = PlayerAgentFactory.Create(options, _renderer, TimeProvider.System, NullLoggerFactory.Instance);
+        _running = _agent.RunAsync(_stop.Token);
+    }
+
+    /// <summary>Entry each screen shows; "" is the calm slate.</summary>
+    public IReadOnlyDictionary<Guid, string> Showing => _renderer.Showing;
+
+    /// <summary>Enrols by the real path: the code on the screen, the three words compared, a technician's yes.</summary>
+    public async Task EnrolAsync(PortalClient technician, Guid device, CancellationToken cancel)
+    {
+        await Wait.UntilAsync("a code and three words are shown", () => _agent.Enrolment is { Words.Count: 3 }, Patience, cancel);
+        var shown = _agent.Enrolment!;
+        await DemoNetwork.ConfirmAsync(technician, shown.Code, [.. shown.Words], device, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _agent.Dispose();
+        _renderer.Dispose();
+        _stop.Dispose();
+    }
+}

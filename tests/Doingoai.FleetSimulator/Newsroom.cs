@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Doingoai.Demo;
+
+namespace Doingoai.FleetSimulator;
+
+/// <summary>The people who bring something to the screens: an author, a publisher who is somebody else, an operator.</summary>
+internal sealed class Newsroom(PortalClient author, PortalClient publisher, PortalClient operate) : IDisposable
+{
+    public static async Task<Newsroom> OpenAsync(DemoNetwork network, CancellationToken cancel) => new(
+        await network.SignInAsync("author", cancel), await network.SignInAsync("publisher", cancel), await network.SignInAsync("operator", cancel));
+
+    /// <summary>A picture item in Vietnamese with its slides drawn: what a publisher has in front of them before approving.</summary>
+    public async Task<Draft> WriteAsync(byte[] jpeg, string title, CancellationToken cancel)
+    {
+        var asset = (await author.UploadAsync("/api/v1/media", $"{title}.jpg", jpeg, cancel)).GetProperty("sha256").GetString()!;
+        var made = await author.PostAsync("/api/v1/items", new
+        {
+            type = "picture",
+            shared = new Dictionary<string, object> { ["picture"] = asset, ["section"] = "van-hoa" },
+            variants = new Dictionary<string, object> { ["vi"] = new { fields = new Dictionary<string, object> { ["title"] = title, ["slideHeadline"] = title, ["caption"] = title } } },
+        }, cancel);
+        var version = made.GetProperty("versions").GetProperty("vi").GetString()!;
+        var slides = await publisher.GetAsync($"/api/v1/versions/{version}/slides", cancel);
+        return new(made.GetProperty("item").GetString()!, version, [.. slides.EnumerateArray().Select(slide => slide.GetProperty("sha256").GetString()!)]);
+    }
+
+    /// <summary>Approves what was seen, for the screens.</summary>
+    public Task ApproveAsync(Draft draft, CancellationToken cancel) =>
+        publisher.PostAsync($"/api/v1/versions/{draft.Version}/publish", new { channel = "screens", slides = draft.Slides }, cancel);
+
+    /// <summary>Puts it on a screen at once; answers the manifest that carries it.</summary>
+    public async Task<long> ShowNowAsync(Guid screen, Draft draft, CancellationToken cancel) =>
+        (await operate.PostAsync($"/api/v1/screens/{screen:N}/show-now", new { item = draft.Item, seconds = 30 }, cancel)).GetProperty("manifest").GetInt64();
+
+    /// <summary>True once the report that this manifest was drawn is committed on the portal.</summary>
+    public async Task<bool> DrawnAsync(Guid screen, long manifest, CancellationToken cancel)
+    {
+        var ladder = await operate.GetAsync($"/api/v1/screens/{screen:N}/deliveries/{manifest}", cancel);
+        return ladder.GetProperty("rungs").EnumerateArray().Any(rung => IsDrawn(rung));
+    }
+
+    public void Dispose()
+    {
+        author.Dispose();
+        publisher.Dispose();
+        operate.Dispose();
+    }
+
+    private static bool IsDrawn(JsonElement rung) => rung.GetProperty("rung").GetString() == "drawn";
+}
+
+/// <param name="Slides">SHA-256 of every slide the publisher saw.</param>
+internal sealed record Draft(string Item, string Version, IReadOnlyList<string> Slides);

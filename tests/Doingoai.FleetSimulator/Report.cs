@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Doingoai.FleetSimulator;
+
+/// <summary>JSON lines for machines, a table at the end for people, and whether every bar was met.</summary>
+internal sealed class Report(TextWriter output)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly List<(string Metric, string Value, string Bar, bool Met)> _rows = [];
+
+    public bool Met => _rows.TrueForAll(row => row.Met);
+
+    /// <summary>A figure; fields are printed in the order given.</summary>
+    public void Line(params (string Name, object Value)[] fields) =>
+        output.WriteLine(JsonSerializer.Serialize(fields.ToDictionary(field => field.Name, field => field.Value), Json));
+
+    /// <summary>A figure that must not be above <paramref name="most"/>.</summary>
+    public void AtMost(string metric, double value, double most) => Bar(metric, $"{value:0.##}", $"<= {most:0.##}", value <= most);
+
+    /// <summary>Something that must be so.</summary>
+    public void Must(string what, bool held, string found) => Bar(what, found, "must hold", held);
+
+    public void Table()
+    {
+        output.WriteLine();
+        var wide = _rows.Select(row => row.Metric.Length).DefaultIfEmpty(10).Max();
+        foreach (var (metric, value, bar, met) in _rows) output.WriteLine($"  {(met ? "ok    " : "MISSED")}  {metric.PadRight(wide)}  {value,12}  {bar}");
+        output.WriteLine(Met ? "  every bar met" : "  a bar was missed");
+    }
+
+    private void Bar(string metric, string value, string bar, bool met) => _rows.Add((metric, value, bar, met));
+}

@@ -1,0 +1,68 @@
+using Doingoai.Player.Kiosk;
+using Doingoai.Player.Local;
+using Doingoai.Player.Playback;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Doingoai.Player.Tests.Fixtures;
+
+/// <summary>The real local server on a free port, and on demand the real browser; only the agent is a recorder.</summary>
+internal sealed class RunningRenderer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningRenderer(WebApplication app, TestMedia media, string folder)
+    {
+        (_app, Media, Folder) = (app, media, folder);
+        Port.Start(Events);
+    }
+
+    public string Folder { get; }
+
+    public TestMedia Media { get; }
+
+    public RecordedEvents Events { get; } = new();
+
+    public BrowserSupervisor? Browser { get; private set; }
+
+    public LocalRendererPort Port => _app.Services.GetRequiredService<LocalRendererPort>();
+
+    public Uri Address(string? output = null, string tail = "") => LocalServer.PageAddress(_app.Services, output, tail);
+
+    public static async Task<RunningRenderer> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("renderer-").FullName;
+        var media = new TestMedia(folder);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.AddLocal(port: 0);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IMediaFiles>(media);
+        var app = builder.Build();
+        app.UseLocal();
+        await app.StartAsync();
+        return new RunningRenderer(app, media, folder);
+    }
+
+    public async Task<BrowserSupervisor> StartBrowserAsync(TimeSpan? beatLost = null)
+    {
+        var options = new KioskOptions { AllowRoot = true, Headless = true, BeatLost = beatLost ?? TimeSpan.FromSeconds(15) };
+        var place = new KioskPlace(Path.Combine(Folder, "browser"), (output, seat) => Address(output, $"&seat={seat}"));
+        Browser = new BrowserSupervisor(Port, place, Options.Create(options), TimeProvider.System, _app.Services.GetRequiredService<ILogger<BrowserSupervisor>>());
+        await Browser.StartAsync(CancellationToken.None);
+        return Browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.StopAsync(CancellationToken.None);
+            Browser.Dispose();
+        }
+
+        await _app.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

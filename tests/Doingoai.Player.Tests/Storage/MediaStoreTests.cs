@@ -1,0 +1,143 @@
+using Doingoai.Player.Health;
+using Doingoai.Player.Storage;
+using Doingoai.Player.Tests.Fixtures;
+using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Manifests;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Doingoai.Player.Tests.Storage;
+
+public sealed class MediaStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly MachineTime _time = new();
+    private readonly List<FaultBody> _faults = [];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_stored_file_is_there_after_a_restart_since_when_it_arrived()
+    {
+        var bytes = A.File(200_000);
+        var media = A.Media(bytes);
+        Assert.Equal(MediaOutcome.Stored, await Store().PutAsync(media, bytes));
+        var arrived = _time.TrueMs;
+        _time.Advance(TimeSpan.FromHours(1));
+
+        var again = Store();
+        Assert.Null(again.PathOf(media.Sha256));
+        await again.OpenAsync(Cancel);
+
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(again.PathOf(media.Sha256)!, Cancel));
+        Assert.Equal(arrived, again.AvailableSinceMs[media.Sha256]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_what_the_manifest_names_is_refused()
+    {
+        var bytes = A.File(1_000);
+        var media = A.Media(bytes);
+        bytes[500] ^= 1;
+
+        Assert.Equal(MediaOutcome.Mismatch, await Store().PutAsync(media, bytes));
+        Assert.Equal(MediaOutcome.Mismatch, await Store().PutAsync(media, bytes.AsMemory(1)));
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(9 * 1024 * 1024)]
+    public async Task A_file_that_changed_on_the_disk_is_dropped_and_told(int size)
+    {
+        var bytes = A.File(size);
+        var media = A.Media(bytes);
+        var store = Store();
+        await store.PutAsync(media, bytes);
+        Flip(store.PathOf(media.Sha256)!, size / 2);
+
+        var again = Store();
+        await (await again.OpenAsync(Cancel)).Rest;
+
+        Assert.Null(again.PathOf(media.Sha256));
+        Assert.Empty(Directory.GetFiles(Path.Combine(_folder.Path, "media")));
+        Assert.Equal(FaultCodes.MediaCorrupted, Assert.Single(_faults).Code);
+    }
+
+    [Fact]
+    public async Task Only_what_is_not_named_is_evicted()
+    {
+        var store = Store();
+        byte[][] files = [A.File(10, 1), A.File(10, 2), A.File(10, 3)];
+        var media = files.Select(A.Media).ToList();
+        for (var i = 0; i < 3; i++) await store.PutAsync(media[i], files[i]);
+        var dropped = new List<string>();
+        store.Dropped += dropped.Add;
+
+        await store.KeepAsync(new HashSet<string> { media[0].Sha256, media[2].Sha256, new('a', 64) });
+
+        Assert.Equal([media[1].Sha256], dropped);
+        Assert.Equal([true, false, true], media.Select(one => store.Has(one.Sha256)));
+        Assert.True(File.Exists(store.PathOf(media[2].Sha256)));
+    }
+
+    [Fact]
+    public async Task Pieces_that_came_before_a_restart_need_not_come_again_unless_they_changed()
+    {
+        var bytes = A.File(4 * ManifestMedia.ChunkBytes + 17);
+        var media = A.Media(bytes);
+        var store = Store();
+        var part = await store.BeginAsync(media);
+        foreach (var chunk in new[] { 0, 1, 3 }) await store.WriteAsync(part!, chunk, Chunk(bytes, chunk));
+        store.Close(part!);
+        Flip(part!.Path, ManifestMedia.ChunkBytes + 5);
+
+        var again = Store();
+        var resumed = (await again.BeginAsync(media))!;
+
+        Assert.Equal((1, 2), resumed.Missing);
+        foreach (var chunk in new[] { 1, 2, 4 }) Assert.Equal(MediaOutcome.Stored, await again.WriteAsync(resumed, chunk, Chunk(bytes, chunk)));
+        Assert.Equal(MediaOutcome.Stored, await again.CompleteAsync(resumed));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(again.PathOf(media.Sha256)!, Cancel));
+    }
+
+    [Fact]
+    public async Task Right_pieces_of_a_wrong_whole_are_refused()
+    {
+        var bytes = A.File(2 * ManifestMedia.ChunkBytes);
+        var media = A.Media(bytes) with { Sha256 = new('0', 64) };
+        var store = Store();
+        var part = (await store.BeginAsync(media))!;
+        for (var chunk = 0; chunk < 2; chunk++) await store.WriteAsync(part, chunk, Chunk(bytes, chunk));
+
+        Assert.Equal(MediaOutcome.Mismatch, await store.CompleteAsync(part));
+        Assert.False(store.Has(media.Sha256));
+        Assert.False(File.Exists(part.Path));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("")]
+    [InlineData("AAAA")]
+    public void Names_that_are_no_hash_are_nothing(string name) => Assert.Null(Store().PathOf(name));
+
+    private static ReadOnlyMemory<byte> Chunk(byte[] bytes, int chunk) =>
+        bytes.AsMemory(chunk * ManifestMedia.ChunkBytes, Math.Min(ManifestMedia.ChunkBytes, bytes.Length - chunk * ManifestMedia.ChunkBytes));
+
+    private static void Flip(string path, int at)
+    {
+        using var file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
+        file.Position = at;
+        var value = file.ReadByte();
+        file.Position = at;
+        file.WriteByte((byte)(value ^ 4));
+    }
+
+    private MediaStore Store()
+    {
+        var store = new MediaStore(new Disk(), _folder.Path, new PlayerClock(_time, "boot", null, 0), NullLogger<MediaStore>.Instance);
+        store.Fault += _faults.Add;
+        return store;
+    }
+}

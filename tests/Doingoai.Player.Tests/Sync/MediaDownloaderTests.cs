@@ -1,0 +1,288 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Doingoai.Player.Health;
+using Doingoai.Player.Storage;
+using Doingoai.Player.Sync;
+using Doingoai.Player.Tests.Fixtures;
+using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Manifests;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Doingoai.Player.Tests.Sync;
+
+public sealed class MediaDownloaderTests : IAsyncLifetime
+{
+    private const int Piece = ManifestMedia.ChunkBytes;
+
+    private static readonly DownloadBounds Quick = new() { FirstRetry = TimeSpan.FromMilliseconds(1), LongestRetry = TimeSpan.FromMilliseconds(20), Stall = TimeSpan.FromSeconds(5) };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ConcurrentQueue<FaultBody> _faults = [];
+    private readonly ConcurrentQueue<string> _arrived = [];
+    private RangeServer _server = null!;
+    private HttpClient _http = null!;
+    private MediaStore _store = null!;
+    private int _tokens;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await RangeServer.StartAsync();
+        _http = new() { BaseAddress = _server.Address };
+        _store = new(new Disk(), _folder.Path, new PlayerClock(TimeProvider.System, "boot", null, 0), NullLogger<MediaStore>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_small_file_comes_by_one_request_with_a_token()
+    {
+        var media = Serve(200_000);
+        await using var downloader = Downloader();
+
+        await FetchAsync(downloader, media);
+
+        Assert.Equal((media.Sha256, null, "Bearer token-1"), Assert.Single(_server.Requests));
+        Assert.Equal([media.Sha256], _arrived);
+        Assert.Equal(0, downloader.Waiting);
+    }
+
+    [Fact]
+    public async Task A_slide_arrives_within_fifty_milliseconds_of_being_wanted()
+    {
+        await using var downloader = Downloader();
+        await FetchAsync(downloader, Serve(1_000, seed: 100)); // the connection is there
+        var took = new List<double>();
+        for (var run = 0; run < 9; run++)
+        {
+            var media = Serve(200_000, seed: 200 + run);
+            var start = Stopwatch.GetTimestamp();
+            await FetchAsync(downloader, media);
+            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        Assert.InRange(took.Order().ElementAt(2), 0, 50); // other tests may have the processor in between
+    }
+
+    [Fact]
+    public async Task A_large_file_comes_whole_by_ranges()
+    {
+        var media = Serve(5 * Piece + 1234);
+        await using var downloader = Downloader(Quick with { RequestChunks = 2 });
+
+        await FetchAsync(downloader, media);
+
+        Assert.Equal(
+            [$"bytes=0-{2 * Piece - 1}", $"bytes={2 * Piece}-{4 * Piece - 1}", $"bytes={4 * Piece}-{5 * Piece + 1233}"], _server.Requests.Select(request => request.Range));
+        Assert.Equal(3, _tokens);
+    }
+
+    [Fact]
+    public async Task A_cut_connection_costs_only_the_piece_it_cut()
+    {
+        var media = Serve(4 * Piece);
+        _server.Troubles.Enqueue(new(CutsAfter: 2 * Piece + 77, CutsWhen: () => HasOnDisk(media, 2 * Piece)));
+        await using var downloader = Downloader();
+
+        await FetchAsync(downloader, media);
+
+        Assert.Equal([$"bytes=0-{4 * Piece - 1}", $"bytes={2 * Piece}-{4 * Piece - 1}"], _server.Requests.Select(request => request.Range));
+    }
+
+    [Fact]
+    public async Task After_a_restart_only_what_is_missing_is_fetched()
+    {
+        var media = Serve(4 * Piece);
+        _server.Troubles.Enqueue(new(CutsAfter: 3 * Piece, CutsWhen: () => HasOnDisk(media, 3 * Piece)));
+        for (var i = 0; i < 50; i++) _server.Troubles.Enqueue(new(Status: 503));
+        await using (var first = Downloader())
+        {
+            first.Want([media]);
+            await UntilAsync(() => _server.Requests.Count > 2);
+        }
+
+        _server.Troubles.Clear();
+        await using var downloader = Downloader();
+        await FetchAsync(downloader, media);
+
+        Assert.Equal($"bytes={3 * Piece}-{4 * Piece - 1}", _server.Requests.Last().Range);
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_costs_that_piece_alone()
+    {
+        var media = Serve(4 * Piece);
+        _server.Troubles.Enqueue(new(FlipsAt: Piece + 5));
+        await using var downloader = Downloader();
+
+        await FetchAsync(downloader, media);
+
+        Assert.Equal([$"bytes=0-{4 * Piece - 1}", $"bytes={Piece}-{2 * Piece - 1}"], _server.Requests.Select(request => request.Range));
+        Assert.Empty(_faults);
+    }
+
+    [Theory]
+    [InlineData(200_000)]
+    [InlineData(3 * Piece)]
+    public async Task Wrong_bytes_again_and_again_are_told_once_and_still_tried(int size)
+    {
+        var media = Serve(size);
+        for (var i = 0; i < 6; i++) _server.Troubles.Enqueue(new(FlipsAt: 9));
+        await using var downloader = Downloader();
+
+        await FetchAsync(downloader, media);
+
+        Assert.Equal(FaultCodes.MediaMismatch, Assert.Single(_faults).Code);
+        Assert.Equal(7, _server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_knows_no_ranges_does_no_harm()
+    {
+        var media = Serve(3 * Piece + 1);
+        for (var i = 0; i < 3; i++) _server.Troubles.Enqueue(new(IgnoresRange: true));
+        await using var downloader = Downloader(Quick with { RequestChunks = 1 });
+
+        await FetchAsync(downloader, media);
+
+        Assert.Single(_server.Requests);
+    }
+
+    [Fact]
+    public async Task An_answer_for_another_range_is_not_taken()
+    {
+        var media = Serve(2 * Piece);
+        _server.Troubles.Enqueue(new(ShiftsRange: 1));
+        await using var downloader = Downloader();
+
+        await FetchAsync(downloader, media);
+
+        Assert.Equal(2, _server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_portal_that_refuses_is_told_once_and_asked_again()
+    {
+        var media = Serve(100);
+        foreach (var status in new[] { 401, 403, 404, 500, 503 }) _server.Troubles.Enqueue(new(Status: status));
+        await using var downloader = Downloader();
+
+        await FetchAsync(downloader, media);
+
+        Assert.Equal((FaultCodes.MediaUnavailable, $"{media.Sha256} 404"), (Assert.Single(_faults).Code, _faults.Single().Detail));
+    }
+
+    [Fact]
+    public async Task The_token_never_goes_to_another_host()
+    {
+        await using var elsewhere = await RangeServer.StartAsync();
+        var media = Serve(100) with { Address = $"{elsewhere.Address}device/v1/media/x" };
+        await using var downloader = Downloader();
+        downloader.Want([media, Serve(100, seed: 2) with { Address = $"//{elsewhere.Address.Authority}/device/v1/media/y" }]);
+
+        await UntilAsync(() => _faults.Count == 2);
+
+        Assert.Empty(elsewhere.Requests);
+        Assert.Equal(0, _tokens);
+    }
+
+    [Fact]
+    public async Task At_most_two_films_at_once_and_a_slide_overtakes_them()
+    {
+        var films = Enumerable.Range(0, 5).Select(seed => Serve(2 * Piece, seed)).ToList();
+        var slide = Serve(1_000, seed: 9);
+        _server.Slowness = TimeSpan.FromMilliseconds(150);
+        await using var downloader = Downloader();
+
+        downloader.Want([.. films, slide]);
+        await UntilAsync(() => downloader.Waiting == 0);
+
+        Assert.InRange(_arrived.ToList().IndexOf(slide.Sha256), 0, 2); // not behind all five
+        Assert.InRange(_server.MostInFlight, 2, 3);
+        Assert.All(films, film => Assert.True(_store.Has(film.Sha256)));
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_wanted_is_given_up()
+    {
+        var (old, fresh) = (Serve(3 * Piece, 1), Serve(100, 2));
+        _server.Slowness = TimeSpan.FromSeconds(30);
+        await using var downloader = Downloader();
+        downloader.Want([old]);
+        await UntilAsync(() => !_server.Requests.IsEmpty);
+
+        _server.Slowness = TimeSpan.Zero;
+        await FetchAsync(downloader, fresh);
+
+        await UntilAsync(() => downloader.Waiting == 0);
+        Assert.False(_store.Has(old.Sha256));
+    }
+
+    [Fact]
+    public async Task Without_a_token_it_waits_until_there_is_one()
+    {
+        var media = Serve(100);
+        var hasToken = false;
+        await using var downloader = new MediaDownloader(
+            _http, _ => Task.FromResult(hasToken ? "t" : null), _store, TimeProvider.System, Quick with { LongestRetry = TimeSpan.FromHours(1), FirstRetry = TimeSpan.FromHours(1) }, NullLogger<MediaDownloader>.Instance);
+        downloader.Fault += _faults.Enqueue;
+        downloader.Want([media]);
+        await Task.Delay(50, Cancel);
+        Assert.Empty(_server.Requests);
+
+        hasToken = true;
+        downloader.Retry();
+        await UntilAsync(() => _store.Has(media.Sha256));
+    }
+
+    private bool HasOnDisk(ManifestMedia media, int bytes) => new FileInfo(Path.Combine(_folder.Path, "parts", media.Sha256)) is { Exists: true } part && part.Length >= bytes;
+
+    private ManifestMedia Serve(int size, int seed = 1)
+    {
+        var bytes = A.File(size, seed);
+        var media = A.Media(bytes);
+        _server.Add(media.Sha256, bytes);
+        return media;
+    }
+
+    private MediaDownloader Downloader(DownloadBounds? bounds = null)
+    {
+        var downloader = new MediaDownloader(
+            _http, _ => Task.FromResult<string?>($"token-{Interlocked.Increment(ref _tokens)}"), _store, TimeProvider.System, bounds ?? Quick, NullLogger<MediaDownloader>.Instance);
+        downloader.Fault += _faults.Enqueue;
+        downloader.Arrived += _arrived.Enqueue;
+        return downloader;
+    }
+
+    private async Task FetchAsync(MediaDownloader downloader, ManifestMedia media)
+    {
+        var arrived = new TaskCompletionSource();
+        void Check(string sha256)
+        {
+            if (sha256 == media.Sha256) arrived.TrySetResult();
+        }
+
+        downloader.Arrived += Check;
+        downloader.Want([media]);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        downloader.Arrived -= Check;
+        Assert.Equal(media.Sha256, MediaHash.Of(await File.ReadAllBytesAsync(_store.PathOf(media.Sha256)!, Cancel)));
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        var patience = Stopwatch.StartNew();
+        while (!isSo())
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "did not happen");
+            await Task.Delay(5, Cancel);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Doingoai.Portal.Content;
+using Doingoai.Portal.Content.Fields;
+
+namespace Doingoai.Portal.Tests.Content.Fields;
+
+public sealed class FieldCleaningTests
+{
+    [Theory]
+    [InlineData("12.50", "12.5")]
+    [InlineData(" -3 ", "-3")]
+    [InlineData("0.0", "0")]
+    public void A_number_has_one_form(string typed, string stored) => Assert.Equal(stored, An.Cleaned(typed, FieldKind.Number));
+
+    [Theory]
+    [InlineData(FieldKind.Number, "1.000.000", "field.not-a-number")]
+    [InlineData(FieldKind.Number, "mười", "field.not-a-number")]
+    [InlineData(FieldKind.Date, "23/11/2026", "field.not-a-date")]
+    [InlineData(FieldKind.Date, "2026-02-30", "field.not-a-date")]
+    [InlineData(FieldKind.Link, "javascript:alert(1)", "field.not-an-address")]
+    [InlineData(FieldKind.Link, "//evil.example", "field.not-an-address")]
+    [InlineData(FieldKind.Link, "/\\evil.example", "field.not-an-address")]
+    [InlineData(FieldKind.Link, "lao cai", "field.not-an-address")]
+    [InlineData(FieldKind.Media, "../../secret", "field.unknown-media")]
+    [InlineData(FieldKind.Item, "1", "field.unknown-item")]
+    [InlineData(FieldKind.Choice, "khác", "field.unknown-choice")]
+    public void What_is_not_of_the_kind_is_refused(FieldKind kind, string typed, string code) =>
+        Assert.Equal(code, FieldCleaning.Problem(An.Field(kind), new(kind, typed), "vi")?.Code);
+
+    [Theory]
+    [InlineData(FieldKind.Number, "12.5")]
+    [InlineData(FieldKind.Date, "2026-11-23")]
+    [InlineData(FieldKind.Link, "https://laocai.gov.vn/tin?x=1")]
+    [InlineData(FieldKind.Link, "/vi/chinh-sach")]
+    [InlineData(FieldKind.Link, "mailto:lienhe@laocai.gov.vn")]
+    public void What_is_of_the_kind_is_taken(FieldKind kind, string typed) => Assert.Null(FieldCleaning.Problem(An.Field(kind), new(kind, typed), "vi"));
+
+    [Fact]
+    public void HTML_above_a_megabyte_is_refused_without_being_parsed()
+    {
+        var value = FieldCleaning.Clean(An.Field(FieldKind.RichText), new(FieldKind.RichText, new string('x', HtmlCleaner.MaxBytes + 1)))!;
+        Assert.Equal("field.html-too-large", FieldCleaning.Problem(An.Field(FieldKind.RichText), value, "vi")?.Code);
+    }
+
+    [Fact]
+    public void A_table_keeps_its_width_and_loses_empty_rows()
+    {
+        var page = An.Types.Find("page")!.Field("table")!;
+        var value = FieldCleaning.Clean(page, new(FieldKind.Table, "", Rows: [["Diện tích", " 13.257 km² "], ["", " "], ["Dân số", "1,7 triệu", "2025", "thừa"]]))!;
+        Assert.Equal([["Diện tích", "13.257 km²", ""], ["Dân số", "1,7 triệu", "2025"]], value.Rows!);
+    }
+}

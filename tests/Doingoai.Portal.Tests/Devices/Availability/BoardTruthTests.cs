@@ -1,0 +1,89 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Portal.Tests.Devices.Availability;
+
+/// <summary>From the wire to the answer: what the portal says about a screen is so.</summary>
+public sealed class BoardTruthTests(DevicePortal portal) : IClassFixture<DevicePortal>
+{
+    [Fact]
+    public async Task A_screen_goes_from_not_commissioned_to_online_to_offline_and_back()
+    {
+        using var device = await portal.DeviceAsync();
+        Assert.Equal("notCommissioned", (await StateAsync(device)).GetProperty("state").GetString());
+
+        await using (var mqtt = await TestMqtt.ConnectAsync(portal, device))
+        {
+            await mqtt.SendAsync(device, Beat(device));
+            var online = await BecomesAsync(device, "online");
+            Assert.Equal("mqtt", online.GetProperty("link").GetString());
+            Assert.Equal("e1", online.GetProperty("drawn").GetProperty("entry").GetString());
+        }
+
+        var offline = await BecomesAsync(device, "offline");
+        Assert.Equal("disconnected", offline.GetProperty("reason").GetString());
+        await UntilAsync(device, answer => answer.GetProperty("uptime").GetProperty("today").GetDouble() < 1); // the outage has just begun
+
+        await device.PollAsync(device.Hello(), Beat(device));
+        Assert.Equal("polling", (await BecomesAsync(device, "online")).GetProperty("link").GetString());
+    }
+
+    [Theory]
+    [InlineData(-1_790_000_000_000)]
+    [InlineData(2_300_000_000_000)]
+    [InlineData(1_200_000)]
+    public async Task A_device_whose_clock_is_off_connects_and_the_offset_is_a_fault(long offset)
+    {
+        using var device = await portal.DeviceAsync();
+        await using var mqtt = await TestMqtt.ConnectAsync(portal, device);
+
+        // A device that said it once and then fell silent would be off line before a busy machine looks.
+        using var done = new CancellationTokenSource();
+        var beating = BeatAsync(mqtt, device, offset, done.Token);
+        Assert.Equal("clock", (await BecomesAsync(device, "degraded")).GetProperty("reason").GetString());
+
+        await done.CancelAsync();
+        await beating;
+    }
+
+    private static Envelope Beat(TestDevice device, long offset = 3) => TestDevice.Up(UpTypes.Heartbeat, new Heartbeat(
+        1_000, device.Run, [.. device.Info.Screens.Select(screen => new ScreenNow(screen.Id, 7, "e1", 1_790_000_000_000, 30))], offset, 5));
+
+    private static async Task BeatAsync(TestMqtt mqtt, TestDevice device, long offset, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await mqtt.SendAsync(device, Beat(device, offset));
+            await Task.Delay(500, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private Task<JsonElement> BecomesAsync(TestDevice device, string state) => UntilAsync(device, answer => answer.GetProperty("state").GetString() == state);
+
+    private async Task<JsonElement> UntilAsync(TestDevice device, Func<JsonElement, bool> holds)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var answer = await StateAsync(device);
+            if (holds(answer)) return answer;
+            Assert.True(patience.Elapsed < TestMqtt.Patience, $"still {answer}");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task<JsonElement> StateAsync(TestDevice device)
+    {
+        // The directory of screens is a few seconds old at most.
+        var technician = await portal.TechnicianAsync();
+        for (var attempt = 0; ; attempt++)
+        {
+            var response = await technician.GetAsync($"/api/v1/screens/{device.Screen:N}/state");
+            if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.True(attempt < 100, "the screen is not known");
+            await Task.Delay(100);
+        }
+    }
+}

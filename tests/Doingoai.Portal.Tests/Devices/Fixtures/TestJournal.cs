@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Portal.Tests.Devices.Fixtures;
+
+/// <summary>Writes the lines of one run, chained as a device would.</summary>
+internal sealed class TestJournal(TestDevice device, string? salt = null)
+{
+    private string _previous = JournalRecord.NoPrevious;
+
+    public long Seq { get; private set; }
+
+    public IReadOnlyList<string> Next(int count) => [.. Enumerable.Range(0, count).Select(_ => One())];
+
+    private string One()
+    {
+        Seq++;
+        var body = ProtocolJson.ToElement(new PlayBody(device.Screen, 7, $"e{Seq}{salt}"));
+        var record = new JournalRecord(device.Id, device.Run, Seq, Seq * 1_000, 1_790_000_000_000 + Seq, JournalKinds.Play, body, _previous, OffsetMs: 5, UncertaintyMs: 10);
+        var line = Encoding.UTF8.GetString(ProtocolJson.ToBytes(record));
+        _previous = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
+        return line;
+    }
+}

@@ -1,0 +1,146 @@
+using Bunit;
+using Doingoai.Portal.Media;
+using Doingoai.Portal.Media.Intake;
+using Doingoai.Portal.Media.Pages;
+using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Errors;
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Tests.Admin;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Radzen;
+
+namespace Doingoai.Portal.Tests.Media.Pages;
+
+public sealed class MediaBrowserTests : AdminRoom
+{
+    private readonly FakeLibrary _library = new();
+
+    public MediaBrowserTests()
+    {
+        Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Media.Texts)));
+        Services.AddSingleton<IMediaLibrary>(_library);
+        Services.AddSingleton(Options.Create(new MediaOptions { MaxBytes = 1024 * 1024 }));
+        Services.AddSingleton<ICurrentPerson>(_library).AddSingleton<IAccess>(_library);
+    }
+
+    [Fact]
+    public void An_asset_shows_which_languages_lack_a_description()
+    {
+        _library.Add("cho.jpg", ("vi", "Chợ phiên"));
+        _library.Add("sapa.jpg", ("vi", "Sa Pa"), ("en", "Sa Pa"), ("zh", "沙巴"));
+
+        var grid = Render<MediaBrowser>().FindAll(".media-tile");
+
+        Assert.Contains("Thiếu mô tả: en, zh", grid[1].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thiếu mô tả", grid[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Searching_shows_what_matches_and_says_so_when_nothing_does()
+    {
+        _library.Add("cho.jpg");
+        _library.Add("sapa.jpg");
+        var page = Render<MediaBrowser>();
+
+        page.Find(".media-search").Change("sapa");
+        Assert.Single(page.FindAll(".media-tile"));
+        page.Find(".media-search").Change("hanoi");
+        Assert.Contains("Không tìm thấy tệp phù hợp", page.Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_are_shown_on_request()
+    {
+        foreach (var n in Enumerable.Range(0, 50)) _library.Add($"{n}.jpg");
+        var page = Render<MediaBrowser>();
+        Assert.Equal(48, page.FindAll(".media-tile").Count);
+
+        page.Find(".media-more button").Click();
+
+        Assert.Equal(50, page.FindAll(".media-tile").Count);
+        Assert.Empty(page.FindAll(".media-more"));
+    }
+
+    [Fact]
+    public void A_refused_file_is_named_and_the_others_are_taken()
+    {
+        _library.Refuse = "bad.jpg";
+        var page = Render<MediaBrowser>();
+
+        page.FindComponent<InputFile>().UploadFiles(
+            InputFileContent.CreateFromText("x", "good.jpg"), InputFileContent.CreateFromText("x", "bad.jpg"), InputFileContent.CreateFromBinary(new byte[1024 * 1024 + 1], "huge.png"));
+
+        page.WaitForElement(".media-refused");
+        Assert.Contains("bad.jpg, huge.png", page.Find(".media-refused").TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll(".media-tile"));
+        var said = Services.GetRequiredService<NotificationService>().Messages.Select(message => message.Detail).ToList();
+        Assert.Contains(said, sentence => sentence!.StartsWith("Tệp bị hỏng", StringComparison.Ordinal));
+        Assert.Contains("Tệp quá lớn: tối đa 1 MB.", said);
+    }
+
+    [Fact]
+    public void Who_may_not_upload_may_look()
+    {
+        _library.MayUpload = false;
+        _library.Add("cho.jpg");
+
+        var page = Render<MediaBrowser>();
+
+        Assert.Empty(page.FindAll(".media-drop"));
+        Assert.Single(page.FindAll(".media-tile"));
+    }
+
+    [Fact]
+    public void Only_videos_are_shown_on_request()
+    {
+        _library.Add("cho.jpg");
+        var page = Render<MediaBrowser>();
+
+        page.FindAll(".media-kind")[2].Click();
+
+        Assert.Empty(page.FindAll(".media-tile"));
+        Assert.Equal("true", page.FindAll(".media-kind")[2].GetAttribute("aria-pressed"));
+    }
+
+    private sealed class FakeLibrary : IMediaLibrary, ICurrentPerson, IAccess
+    {
+        private readonly List<MediaAsset> _assets = [];
+
+        public string? Refuse { get; set; }
+
+        public bool MayUpload { get; set; } = true;
+
+        public MediaAsset Add(string name, params (string Language, string Text)[] alt)
+        {
+            var accepted = new AcceptedMedia(MediaFormat.Jpeg, new byte[10], name, (4, 3), null);
+            var asset = new MediaAsset(name, accepted, name, Person.Portal, null, DateTimeOffset.UnixEpoch);
+            asset.Describe(new MediaDescription(alt.ToDictionary(one => one.Language, one => one.Text), new Dictionary<string, string>(), "Cổng", null, null));
+            _assets.Insert(0, asset);
+            return asset;
+        }
+
+        public async Task<MediaAsset> UploadAsync(Stream content, string fileName, Person by, Guid? unit, CancellationToken cancel)
+        {
+            await content.CopyToAsync(Stream.Null, cancel);
+            return fileName == Refuse ? throw new RuleException("media.damaged") : Add(fileName);
+        }
+
+        public Task<MediaPage> ListAsync(MediaFilter filter, CancellationToken cancel)
+        {
+            var found = _assets.Where(asset => (filter.Kind is null || asset.Kind == filter.Kind) && asset.FileName.Contains(filter.Text ?? "", StringComparison.Ordinal)).ToList();
+            return Task.FromResult(new MediaPage([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count));
+        }
+
+        public ValueTask<Person?> GetAsync() => ValueTask.FromResult<Person?>(Person.Portal);
+
+        public ValueTask<bool> MayAsync(Guid person, Permission permission, AccessScope scope = default, CancellationToken cancel = default) => ValueTask.FromResult(MayUpload);
+
+        public Task<MediaAsset?> FindAsync(string sha256, CancellationToken cancel) => throw new NotSupportedException();
+
+        public Task<MediaAsset?> FindByKeyAsync(string key, CancellationToken cancel) => throw new NotSupportedException();
+
+        public Task<IReadOnlyDictionary<string, MediaAsset>> FindAllAsync(IReadOnlyCollection<string> sha256s, CancellationToken cancel) => throw new NotSupportedException();
+    }
+}

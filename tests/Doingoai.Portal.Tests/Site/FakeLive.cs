@@ -1,0 +1,82 @@
+using Doingoai.Portal.Content;
+
+namespace Doingoai.Portal.Tests.Site;
+
+/// <summary>What is live, in memory; also the drafts.</summary>
+internal sealed class FakeLive : ILive, IDrafts
+{
+    private readonly List<LiveVersion> _versions = [];
+    private readonly Dictionary<(string Language, string Slug), string> _earlier = [];
+    private readonly HashSet<(string Language, string Slug)> _gone = [];
+    private long _generation = 1;
+
+    public List<LiveVersion> Drafts { get; } = [];
+
+    public int Lists { get; private set; }
+
+    public DateTimeOffset? Next { get; set; }
+
+    public void Clear()
+    {
+        _versions.Clear();
+        _earlier.Clear();
+        _gone.Clear();
+        Drafts.Clear();
+        Lists = 0;
+        _generation++;
+    }
+
+    public void Publish(LiveVersion version)
+    {
+        Take(version.Item, version.Language);
+        _versions.Add(version);
+        _generation++;
+    }
+
+    public void MoveSlug(string language, string from, string to) => _earlier[(language, from)] = to;
+
+    public void Recall(string item, string language)
+    {
+        foreach (var version in Take(item, language)) _gone.Add((language, version.Slug));
+        _generation++;
+    }
+
+    public Task<LiveVersion?> FindAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult(_versions.FirstOrDefault(version => version.Language == language && version.Item == item));
+
+    public Task<LiveVersion?> BySlugAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel)
+    {
+        var current = _earlier.GetValueOrDefault((language, slug), slug);
+        return Task.FromResult(_versions.FirstOrDefault(version => version.Language == language && version.Slug == current));
+    }
+
+    public Task<bool> WasAtAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult(_gone.Contains((language, slug)));
+
+    public Task<IReadOnlyList<LiveVersion>> ListAsync(Channel channel, string language, DateTimeOffset now, LiveFilter filter, CancellationToken cancel)
+    {
+        Lists++;
+        return Task.FromResult<IReadOnlyList<LiveVersion>>([.. _versions
+            .Where(version => version.Language == language && (filter.Section is null || version.SectionKey == filter.Section))
+            .OrderByDescending(version => version.FirstPublished).Skip(filter.Skip).Take(filter.Take)]);
+    }
+
+    public Task<IReadOnlyList<LiveVersion>> AllLanguagesAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<LiveVersion>>([.. _versions.Where(version => version.Item == item)]);
+
+    public Task<IReadOnlySet<string>> MediaAsync(Channel channel, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
+
+    public Task<DateTimeOffset?> NextTransitionAsync(DateTimeOffset now, CancellationToken cancel) => Task.FromResult(Next);
+
+    public Task<long> GenerationAsync(CancellationToken cancel) => Task.FromResult(_generation);
+
+    public Task<LiveVersion?> FindAsync(string version, CancellationToken cancel) => Task.FromResult(Drafts.FirstOrDefault(draft => draft.Version == version));
+
+    private List<LiveVersion> Take(string item, string language)
+    {
+        var taken = _versions.Where(version => version.Item == item && version.Language == language).ToList();
+        taken.ForEach(version => _versions.Remove(version));
+        return taken;
+    }
+}

@@ -1,0 +1,47 @@
+using Doingoai.Portal.Content;
+using Doingoai.Portal.Media;
+using Doingoai.Portal.Tests.Fixtures;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Doingoai.Portal.Tests.Site;
+
+/// <summary>The portal with content held in memory: for what seeded content cannot be brought to say. Tests start with <see cref="Clear"/>.</summary>
+public sealed class SiteRoom : IAsyncLifetime
+{
+    private readonly PortalFixture _portal;
+
+    public SiteRoom() => _portal = new PortalFixture
+    {
+        Time = new FakeTimeProvider(AStory.Morning.AddHours(2)),
+        Settings = new Dictionary<string, string?> { ["Site:PageSize"] = "2" },
+        Replace = services => services
+            .Replace(ServiceDescriptor.Singleton<ILive>(Live)).Replace(ServiceDescriptor.Singleton<IDrafts>(Live))
+            .Replace(ServiceDescriptor.Singleton<ISections>(Catalog)).Replace(ServiceDescriptor.Singleton<IContentTypes>(Catalog))
+            .Replace(ServiceDescriptor.Singleton<IMediaLibrary>(Catalog)),
+    };
+
+    internal FakeLive Live { get; } = new();
+
+    internal FakeCatalog Catalog { get; } = new();
+
+    public HttpClient Reader { get; private set; } = null!;
+
+    public Task<HttpClient> ClientAsync(string user) => _portal.ClientAsync(user);
+
+    public SiteRoom Clear()
+    {
+        Live.Clear();
+        return this;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _portal.InitializeAsync();
+        Reader = _portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://doingoai.example") });
+    }
+
+    public ValueTask DisposeAsync() => _portal.DisposeAsync();
+}
