@@ -52,7 +52,8 @@ internal sealed class Desk(IPage page)
     {
         await page.GotoAsync($"/admin/items/{item}");
         await page.ClickAsync("#publish");
-        await page.CheckAsync($".publish input[name=channel][value={channel}]", new() { Force = true });
+        await page.ClickAsync($".publish label:has(input[value={channel}])");
+        await page.WaitForSelectorAsync($".publish input[value={channel}]:checked", new() { State = WaitForSelectorState.Attached });
         foreach (var language in new[] { "vi", "en", "zh" }) await TickAsync($"#publish-{language}");
         await page.ClickAsync("#publish-now:not([disabled])", new() { Timeout = 60_000 });
         await page.WaitForSelectorAsync(".publish", new() { State = WaitForSelectorState.Detached });

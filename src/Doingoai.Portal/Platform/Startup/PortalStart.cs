@@ -41,12 +41,26 @@ internal static class PortalStart
 
         await services.GetRequiredService<RecipeRunner>().RunFirstAsync(default);
         await services.GetRequiredService<DemoPeople>().EnsureAsync(default);
-        await app.StartAsync();
+        await StartAsync(app);
         services.GetRequiredService<StartState>().Started = true;
         await services.GetRequiredService<SetUpLink>().WriteIfNeededAsync(default);
         await services.GetRequiredService<ReadyFile>().WriteAsync(default);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    // The host leaves running what it had started when the next part fails; loops would then wake up without their services.
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
     }
 
     private static void CheckNetwork(IServiceProvider services)

@@ -16,6 +16,7 @@ internal sealed partial class MqttBroker(
     private const string ChannelItem = "doingoai.channel";
 
     private MqttServer? _server;
+    private int _stopped;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +37,8 @@ internal sealed partial class MqttBroker(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_server is not { } server) return;
+        // A host may be stopped by its signal and by its owner at once; the server takes only one of them.
+        if (_server is not { } server || Interlocked.Exchange(ref _stopped, 1) == 1) return;
         await server.StopAsync(new MqttServerStopOptions { DefaultClientDisconnectOptions = new() { ReasonCode = MqttDisconnectReasonCode.ServerShuttingDown } });
     }
 
