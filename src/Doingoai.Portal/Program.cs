@@ -17,6 +17,8 @@ builder.AddDevices();
 builder.AddSite();
 
 var app = builder.Build();
+app.UseEdge();
+app.UseKeptPages();
 app.UsePlatform();
 app.MapPlatform();
 app.MapAdmin();

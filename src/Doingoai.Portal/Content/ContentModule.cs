@@ -40,7 +40,7 @@ internal static class ContentModule
 
     private static void AddReading(this IServiceCollection services)
     {
-        services.AddSingleton<ILive, Live>().AddSingleton<IDrafts, Drafts>().AddSingleton<IRecalls, Recalls>().AddSingleton<ISections, SectionList>();
+        services.AddSingleton<KnownGeneration>().AddSingleton<ILive, Live>().AddSingleton<IDrafts, Drafts>().AddSingleton<IRecalls, Recalls>().AddSingleton<ISections, SectionList>();
         services.AddSingleton<ItemReader>().AddSingleton<ItemListing>();
         services.AddSingleton<PublishedMedia>();
         services.AddSingleton<IMediaAudience>(provider => provider.GetRequiredService<PublishedMedia>());

@@ -34,10 +34,15 @@ internal static class PlatformModule
         services.AddTexts<Texts>();
     }
 
-    public static void UsePlatform(this WebApplication app)
+    /// <summary>What comes before any answer: who really asks, and the headers all answers carry.</summary>
+    public static void UseEdge(this WebApplication app)
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
         app.UseExceptionHandler();
         app.UseRequestLocalization();
         app.UseRouting();

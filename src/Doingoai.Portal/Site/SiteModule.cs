@@ -25,8 +25,7 @@ internal static class SiteModule
         services.AddSingleton<Theme>();
         services.AddSingleton<Cards>().AddSingleton<FieldViews>().AddSingleton<UnitNames>().AddSingleton<PageRenderer>();
         services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
-        services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCachePolicy>();
-        services.AddOutputCache();
+        services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // public pages carry no secret that their length could tell
@@ -37,13 +36,16 @@ internal static class SiteModule
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 
+    /// <summary>Before all else that answers requests.</summary>
+    public static void UseKeptPages(this WebApplication app) => app.UseMiddleware<ServeKeptPages>();
+
     public static void MapSite(this WebApplication app)
     {
         // The cache stands before compression, so that compressed bytes are what it keeps; and only before public pages.
         app.UseWhen(http => http.GetEndpoint()?.Metadata.GetMetadata<PublicPage>() is not null, pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = FailurePage.WriteAsync });
-            pages.UseOutputCache();
+            pages.UseMiddleware<KeepPages>();
             pages.UseResponseCompression();
         });
 
@@ -53,7 +55,7 @@ internal static class SiteModule
             (HttpContext http, string language, string version, PreviewEndpoint preview) => preview.GetAsync(http, language, version)).RequireAuthorization(Policies.WriteContent);
 
         var pages = app.MapGroup("/{language:language}").WithMetadata(new PublicPage()).AllowAnonymous();
-        var cached = pages.MapGroup("").CacheOutput(app.Services.GetRequiredService<PageCachePolicy>());
+        var cached = pages.MapGroup("").WithMetadata(new CachedPage());
         cached.MapMethods("", Reading, (HttpContext http, string language, PageEndpoints site) => site.HomeAsync(http, language));
         cached.MapMethods("/{slug}", Reading, (HttpContext http, string language, string slug, string? page, PageEndpoints site) => site.SectionAsync(http, language, slug, page));
         cached.MapMethods("/{section}/{slug}", Reading, (HttpContext http, string language, string slug, PageEndpoints site) => site.ItemAsync(http, language, slug));

@@ -21,4 +21,8 @@ internal sealed class SiteOptions
 
     /// <summary>Longest time a rendered page is kept; it leaves earlier when the site's generation grows.</summary>
     public TimeSpan KeepPages { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Memory for rendered pages, megabytes; beyond it what is asked for least is rendered again.</summary>
+    [Range(1, 4096)]
+    public int CacheMegabytes { get; set; } = 128;
 }

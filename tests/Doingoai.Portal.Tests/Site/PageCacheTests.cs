@@ -69,6 +69,61 @@ public sealed class PageCacheTests(SiteRoom room) : IClassFixture<SiteRoom>
     }
 
     [Fact]
+    public async Task A_crowd_that_comes_at_once_waits_for_one_rendering()
+    {
+        _room.Live.Publish(AStory.In("vi"));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => GetAsync("/vi")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Equal(1, _room.Live.Lists);
+    }
+
+    [Fact]
+    public async Task Words_of_a_query_that_change_nothing_make_no_second_page()
+    {
+        foreach (var query in new[] { "", "?utm_source=x", "?fbclid=1&utm_source=y" }) (await GetAsync($"/vi{query}")).EnsureSuccessStatusCode();
+
+        Assert.Equal(1, _room.Live.Lists);
+    }
+
+    [Fact]
+    public async Task A_page_is_not_served_beyond_the_instant_at_which_something_begins()
+    {
+        _room.Live.Publish(AStory.In("vi"));
+        _room.Live.Next = _room.Time.GetUtcNow().AddSeconds(30);
+        await GetAsync("/vi");
+        _room.Time.Advance(TimeSpan.FromSeconds(30));
+        _room.Live.Next = null;
+
+        await GetAsync("/vi");
+
+        Assert.Equal(2, _room.Live.Lists);
+    }
+
+    [Fact]
+    public async Task The_head_of_a_kept_page_says_how_long_it_is_and_sends_nothing()
+    {
+        _room.Live.Publish(AStory.In("vi"));
+        var whole = await (await GetAsync("/vi")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        var head = await _room.Reader.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/vi"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(whole.Length, head.Content.Headers.ContentLength);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_kept_page_carries_the_same_headers_as_the_first()
+    {
+        _room.Live.Publish(AStory.In("vi"));
+        var (first, second) = (await GetAsync("/vi", "br"), await GetAsync("/vi", "br"));
+
+        Assert.Equal(Headers(first), Headers(second));
+        Assert.Contains(Headers(second), header => header.StartsWith("Content-Security-Policy: default-src 'none'", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Browsers_ask_each_time_whether_their_page_is_still_right()
     {
         var answer = await GetAsync("/en");
@@ -108,6 +163,9 @@ public sealed class PageCacheTests(SiteRoom room) : IClassFixture<SiteRoom>
         Assert.Equal("public, max-age=31536000, immutable", answer.Headers.CacheControl!.ToString().Replace("max-age=31536000, public", "public, max-age=31536000", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/theme/site.css")).StatusCode);
     }
+
+    private static List<string> Headers(HttpResponseMessage answer) =>
+        [.. answer.Headers.Concat(answer.Content.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)];
 
     private Task<HttpResponseMessage> GetAsync(string address, string encoding = "", string? tag = null)
     {

@@ -13,9 +13,11 @@ public sealed class SiteRoom : IAsyncLifetime
 {
     private readonly PortalFixture _portal;
 
+    public FakeTimeProvider Time { get; } = new(AStory.Morning.AddHours(2));
+
     public SiteRoom() => _portal = new PortalFixture
     {
-        Time = new FakeTimeProvider(AStory.Morning.AddHours(2)),
+        Time = Time,
         Settings = new Dictionary<string, string?> { ["Site:PageSize"] = "2" },
         Replace = services => services
             .Replace(ServiceDescriptor.Singleton<ILive>(Live)).Replace(ServiceDescriptor.Singleton<IDrafts>(Live))
@@ -34,6 +36,7 @@ public sealed class SiteRoom : IAsyncLifetime
     public SiteRoom Clear()
     {
         Live.Clear();
+        Live.Next = null;
         return this;
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Publishing;
 
 /// <summary>Answers from the publications and nothing else.</summary>
-internal sealed class Live(IDbContextFactory<PortalDb> dbs) : ILive
+internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration generation) : ILive
 {
     private const int Most = 1000;
 
@@ -69,7 +69,9 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs) : ILive
         return next.Min();
     }
 
-    public async Task<long> GenerationAsync(CancellationToken cancel)
+    public Task<long> GenerationAsync(CancellationToken cancel) => generation.GetAsync(ReadGenerationAsync, cancel);
+
+    private async Task<long> ReadGenerationAsync(CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await db.SiteGeneration.Where(row => row.Id == SiteGeneration.TheOne).Select(row => row.Number).SingleAsync(cancel);
