@@ -37,6 +37,7 @@ internal sealed class ContentModel : IModelPart
             item.Property(row => row.Type).HasMaxLength(KeyLength);
             item.Property(row => row.RiskClass).HasConversion<string>().HasMaxLength(20);
             item.Property(row => row.Revision).IsConcurrencyToken();
+            item.Property(row => row.SourceLanguage).HasMaxLength(LanguageLength).HasDefaultValue(Languages.Vietnamese);
             item.HasIndex(row => row.LegacyNumber).IsUnique();
             item.HasIndex(row => row.ChangedAt);
         });
@@ -48,6 +49,8 @@ internal sealed class ContentModel : IModelPart
             variant.Property(row => row.Slug).HasMaxLength(Fields.Slug.MaxLength + 10);
             variant.Property(row => row.LatestVersionId).HasMaxLength(ContentId.Length);
             variant.Property(row => row.Revision).IsConcurrencyToken();
+            variant.Property(row => row.StaleFields).HasMaxLength(1000);
+            variant.Ignore(row => row.Stale);
             variant.HasIndex(row => new { row.Language, row.Slug }).IsUnique();
             variant.HasOne<Item>().WithMany().HasForeignKey(row => row.ItemId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -13,7 +13,7 @@ internal static class DraftReading
         new(0, Read(type, request.Shared), Read(type, request.Variants), request.RiskClass, request.Unit);
 
     public static ItemDraft ToDraft(this SaveItemRequest request, ContentType type) =>
-        new(request.Revision, Read(type, request.Shared), Read(type, request.Variants), request.RiskClass, request.Unit);
+        new(request.Revision, Read(type, request.Shared), Read(type, request.Variants), request.RiskClass, request.Unit, request.SourceLanguage, request.Minor);
 
     private static Dictionary<string, VariantDraft> Read(ContentType type, IReadOnlyDictionary<string, VariantRequest>? variants) =>
         (variants ?? new Dictionary<string, VariantRequest>()).ToDictionary(

@@ -14,12 +14,16 @@ public sealed record CreateItemRequest(
 
 /// <summary>Saves an item. What is not named stays; a variant named is replaced.</summary>
 /// <param name="Revision">The revision the person saw.</param>
+/// <param name="SourceLanguage">The language the others are translated from.</param>
+/// <param name="Minor">The change in the source leaves its translations right.</param>
 public sealed record SaveItemRequest(
     [property: Range(0, int.MaxValue)] int Revision,
     IReadOnlyDictionary<string, VariantRequest>? Variants = null,
     IReadOnlyDictionary<string, JsonElement>? Shared = null,
     Guid? Unit = null,
-    RiskClass? RiskClass = null);
+    RiskClass? RiskClass = null,
+    [property: StringLength(8)] string? SourceLanguage = null,
+    bool Minor = false);
 
 /// <summary>One language.</summary>
 /// <param name="Slug">Address; left out = made from the title.</param>

@@ -41,6 +41,9 @@ internal sealed class Item
     /// <summary><see cref="Revision"/> at which the shared part last changed.</summary>
     public int SharedRevision { get; private set; }
 
+    /// <summary>The language that is written first; the others are translated from it.</summary>
+    public string SourceLanguage { get; private set; } = Languages.Vietnamese;
+
     public static Item Create(string type, Guid ownerUnit, Person by, DateTimeOffset now, string? id = null) => new()
     {
         Id = id ?? ContentId.New(),
@@ -70,6 +73,8 @@ internal sealed class Item
     public void Classify(RiskClass riskClass) => RiskClass = riskClass;
 
     public void MoveTo(Guid ownerUnit) => OwnerUnitId = ownerUnit;
+
+    public void TranslateFrom(string language) => SourceLanguage = Languages.Knows(language) ? language : throw new RuleException("item.unknown-language", language);
 
     public void Number(int legacy) => LegacyNumber = legacy;
 }

@@ -20,14 +20,14 @@ internal sealed class ItemListing(IDbContextFactory<PortalDb> dbs, TimeProvider 
         var latest = await (from variant in db.Variants
                             join version in db.Versions on variant.LatestVersionId equals version.Id
                             where ids.Contains(variant.ItemId)
-                            select version).AsNoTracking().ToListAsync(cancel);
+                            select new { version, variant.StaleFields }).AsNoTracking().ToListAsync(cancel);
         var open = await db.Publications.AsNoTracking().Where(row => ids.Contains(row.ItemId)).Where(Publication.OpenAt(now)).ToListAsync(cancel);
-        return new([.. page.Select(item => new ItemState(item, Languages(item.Id, latest, open, now)))], total);
+        return new([.. page.Select(item => new ItemState(item, Languages(item.Id, latest.ConvertAll(row => (row.version, (string?)row.StaleFields)), open, now)))], total);
     }
 
-    private static Dictionary<string, LanguageStatus> Languages(string item, List<ItemVersion> latest, List<Publication> open, DateTimeOffset now) =>
-        latest.Where(version => version.ItemId == item).ToDictionary(
-            version => version.Language, version => new LanguageStatus(version, [.. open.Where(row => row.ItemId == item && row.Language == version.Language)], now));
+    private static Dictionary<string, LanguageStatus> Languages(string item, List<(ItemVersion Version, string? Stale)> latest, List<Publication> open, DateTimeOffset now) =>
+        latest.Where(row => row.Version.ItemId == item).ToDictionary(row => row.Version.Language, row =>
+            new LanguageStatus(row.Version, [.. open.Where(one => one.ItemId == item && one.Language == row.Version.Language)], now) { Stale = row.Stale?.Split(' ') ?? [] });
 
     private static IQueryable<Item> Matching(PortalDb db, ItemListFilter filter, DateTimeOffset now)
     {

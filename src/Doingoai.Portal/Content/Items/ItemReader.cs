@@ -16,10 +16,11 @@ internal sealed class ItemReader(IDbContextFactory<PortalDb> dbs, TimeProvider t
         var latest = await (from variant in db.Variants
                             join version in db.Versions on variant.LatestVersionId equals version.Id
                             where variant.ItemId == id
-                            select version).AsNoTracking().ToListAsync(cancel);
+                            select new { version, variant.StaleFields }).AsNoTracking().ToListAsync(cancel);
         var now = time.GetUtcNow();
         var open = await db.Publications.AsNoTracking().Where(row => row.ItemId == id).Where(Publication.OpenAt(now)).ToListAsync(cancel);
-        return new(item, latest.ToDictionary(version => version.Language, version => new LanguageStatus(version, [.. open.Where(row => row.Language == version.Language)], now)));
+        return new(item, latest.ToDictionary(row => row.version.Language, row =>
+            new LanguageStatus(row.version, [.. open.Where(one => one.Language == row.version.Language)], now) { Stale = row.StaleFields?.Split(' ') ?? [] }));
     }
 
     /// <summary>All versions of an item, newest first.</summary>
@@ -38,6 +39,11 @@ internal sealed record ItemState(Item Item, IReadOnlyDictionary<string, Language
 {
     /// <summary>For lists: the Vietnamese title, else any.</summary>
     public string Title => Platform.Languages.All.Select(language => Languages.GetValueOrDefault(language)?.Latest.Title).FirstOrDefault(title => !string.IsNullOrEmpty(title)) ?? Item.Id;
+
+    /// <summary>The latest version of the source language, if it is written.</summary>
+    public string? SourceVersion => Languages.GetValueOrDefault(Item.SourceLanguage)?.Latest.Id;
+
+    public IReadOnlyList<string> StaleFields(string language) => Languages.GetValueOrDefault(language)?.Stale ?? [];
 
     public LanguageState StateOf(string language) => Languages.TryGetValue(language, out var status) ? status.State : LanguageState.Missing;
 }

@@ -1,4 +1,5 @@
 using Doingoai.Portal.Content.Fields;
+using Doingoai.Portal.Content.Translation;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
@@ -21,6 +22,7 @@ internal sealed class ItemSave
     private readonly DateTimeOffset _now;
     private readonly Dictionary<string, (Variant Variant, ItemVersion Latest)> _stored;
     private readonly List<ItemVersion> _new = [];
+    private readonly List<LanguageSave> _saved = [];
 
     private ItemSave(
         PortalDb db, Item item, ContentType type, ItemDraft draft, Person author, DateTimeOffset now, Dictionary<string, (Variant Variant, ItemVersion Latest)> stored) =>
@@ -46,8 +48,13 @@ internal sealed class ItemSave
         if (_draft.RiskClass is { } riskClass) _item.Classify(riskClass);
         if (_draft.Unit is { } unit) _item.MoveTo(unit);
 
-        foreach (var language in Languages.All)
+        var source = _item.SourceLanguage;
+        if (SourceLanguage() is { } other) _item.TranslateFrom(other);
+        foreach (var language in Languages.All.OrderBy(language => language != _item.SourceLanguage)) // translations name the source's new version
             await ApplyAsync(language, shared, sharedChanged, cancel);
+        await new TranslationMarks(_db, _item, _type, _now).ApplyAsync(
+            [.. _saved, .. _stored.Where(stored => _saved.TrueForAll(one => one.Language != stored.Key)).Select(stored => new LanguageSave(stored.Value.Variant, stored.Value.Latest, stored.Value.Latest))],
+            _stored.Count == 0 ? _item.SourceLanguage : source, _draft.Minor, cancel);
         return _new;
     }
 
@@ -91,6 +98,15 @@ internal sealed class ItemSave
         _db.Versions.Add(version);
         _db.VersionMedia.AddRange(VersionMedia.Of(version, fields));
         _new.Add(version);
+        _saved.Add(new(variant, latest, version));
+    }
+
+    /// <summary>The source language if this save sets it: as wished, or for a new item the first that is written.</summary>
+    private string? SourceLanguage()
+    {
+        bool Written(string language) => _stored.ContainsKey(language) || _draft.Variants.GetValueOrDefault(language) is { Fields.Count: > 0 };
+        if (_draft.SourceLanguage is not { } wished) return _stored.Count == 0 ? Languages.All.FirstOrDefault(Written) : null;
+        return Written(wished) ? wished : throw new RuleException("item.source-not-written", wished);
     }
 
     private Dictionary<string, FieldValue> Own(ItemVersion version) =>
@@ -98,11 +114,11 @@ internal sealed class ItemSave
 
     private string? Source(string language, VariantDraft? wanted, ItemVersion? latest, bool ownChanged)
     {
-        if (language == Languages.Vietnamese) return null;
+        if (language == _item.SourceLanguage) return null;
         if (!ownChanged) return latest?.SourceVersionId;
         return wanted!.Source
-            ?? _new.Find(version => version.Language == Languages.Vietnamese)?.Id
-            ?? (_stored.TryGetValue(Languages.Vietnamese, out var source) ? source.Latest.Id : null);
+            ?? _new.Find(version => version.Language == _item.SourceLanguage)?.Id
+            ?? (_stored.TryGetValue(_item.SourceLanguage, out var source) ? source.Latest.Id : null);
     }
 
     private static bool FollowsTitle(Variant variant, VariantDraft wanted) => wanted.Slug switch

@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Content.Translation;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
@@ -39,6 +40,9 @@ internal sealed class ItemVersion
     /// <summary>The version it was translated from.</summary>
     public string? SourceVersionId { get; private set; }
 
+    /// <summary>What each of its fields was translated from, <see cref="SourceBasis"/> form.</summary>
+    public string? Basis { get; private set; }
+
     public Guid AuthorId { get; private set; }
 
     public string AuthorName { get; private set; } = "";
@@ -70,6 +74,9 @@ internal sealed class ItemVersion
             Stage = Stage.Draft,
         };
     }
+
+    /// <summary>Recorded once, in the save that makes the version.</summary>
+    public void TranslatedFrom(SourceBasis basis) => Basis ??= basis.Write();
 
     /// <summary>Refuses what nobody, or not this person, may publish.</summary>
     public void DemandPublishable(Channel channel, Person by) => StageTable.Demand(Stage, Stage.Published, channel, AuthorId, by.Id);

@@ -5,6 +5,9 @@ namespace Doingoai.Portal.Content.Items;
 /// <summary>A language of an item as an editor sees it.</summary>
 internal sealed record LanguageStatus(ItemVersion Latest, IReadOnlyList<Publication> Open, DateTimeOffset Now)
 {
+    /// <summary>A translation's fields whose source changed since.</summary>
+    public IReadOnlyList<string> Stale { get; init; } = [];
+
     public LanguageState State => (Open.Any(row => row.IsLiveAt(Now)), Latest.Stage) switch
     {
         (true, Stage.Draft) => LanguageState.Changed,

@@ -28,11 +28,19 @@ internal sealed class ItemEditing
 
     public RiskClass RiskClass { get; set; } = RiskClass.Normal;
 
+    /// <summary>The language the others are translated from; before the first save it is the first that is written.</summary>
+    public string SourceLanguage { get; set; } = Languages.Vietnamese;
+
+    /// <summary>What changes in the source leaves its translations right.</summary>
+    public bool Minor { get; set; }
+
+    public bool HasTranslations => Stored is { } stored && stored.Languages.Keys.Any(language => language != stored.Item.SourceLanguage);
+
     public LanguageEditing this[string language] => _languages[language];
 
     public bool SharedChanged => !FieldSet.Same(Cleaned(Shared), _storedShared);
 
-    public bool IsChanged => SharedChanged || _languages.Values.Any(language => language.IsChanged) || (Stored is { } stored && RiskClass != stored.Item.RiskClass);
+    public bool IsChanged => SharedChanged || _languages.Values.Any(language => language.IsChanged) || (Stored is { } stored && (RiskClass != stored.Item.RiskClass || SourceLanguage != stored.Item.SourceLanguage));
 
     /// <summary>For headings: the Vietnamese title, else any.</summary>
     public string? Title => Languages.All.Select(language => this[language].Fields.GetValueOrDefault(Type.Title)?.Text).FirstOrDefault(title => !string.IsNullOrWhiteSpace(title));
@@ -41,8 +49,17 @@ internal sealed class ItemEditing
     public ItemDraft ToDraft() => new(
         Stored?.Item.Revision ?? 0,
         SharedChanged || Stored is null ? Shared : null,
-        _languages.Values.Where(language => language.IsChanged).ToDictionary(language => language.Language, language => new VariantDraft(language.Fields, language.WantedSlug)),
-        RiskClass);
+        _languages.Values.Where(language => language.IsChanged).ToDictionary(language => language.Language, language => new VariantDraft(language.Fields, language.WantedSlug, SeenSource)),
+        RiskClass,
+        SourceLanguage: Stored is { } stored && SourceLanguage != stored.Item.SourceLanguage ? SourceLanguage : null,
+        Minor: Minor);
+
+    /// <summary>A person compared a translation with its source; <paramref name="stale"/> fields are left.</summary>
+    public void Compared(string language, IReadOnlyList<string> stale)
+    {
+        if (Stored is not { } stored || !stored.Languages.TryGetValue(language, out var status)) return;
+        Stored = stored with { Languages = stored.Languages.ToDictionary(one => one.Key, one => one.Key == language ? status with { Stale = stale } : one.Value) };
+    }
 
     /// <summary>What keeps it from being saved.</summary>
     public IReadOnlyList<FieldProblem> Problems() => [.. DraftRules.Problems(Type, DraftRules.Clean(Type, ToDraft()))];
@@ -59,8 +76,14 @@ internal sealed class ItemEditing
         _storedShared = stored is null ? [] : FieldSet.Read(stored.Item.Shared).ToDictionary();
         Shared = _storedShared.ToDictionary();
         RiskClass = stored?.Item.RiskClass ?? RiskClass.Normal;
+        SourceLanguage = stored?.Item.SourceLanguage ?? Languages.Vietnamese;
+        Minor = false;
         Stored = stored;
     }
+
+    /// <summary>The version of the source that stands on the screen; <c>null</c> when it is being changed too, or is to become another.</summary>
+    private string? SeenSource =>
+        Stored is { } stored && SourceLanguage == stored.Item.SourceLanguage && !this[SourceLanguage].IsChanged ? stored.SourceVersion : null;
 
     /// <summary>Takes what others saved, but keeps what was typed here: a second save then puts it on top of theirs.</summary>
     public void TakeBeneath(ItemState stored)

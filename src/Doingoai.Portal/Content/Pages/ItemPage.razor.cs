@@ -61,7 +61,12 @@ public sealed partial class ItemPage : IAsyncDisposable
 
     [Parameter] public string? NewType { get; set; }
 
+    /// <summary>The language to be translated into beside its source; <c>null</c> = all columns.</summary>
+    [Parameter] public string? TranslateTo { get; set; }
+
     internal ItemEditing Editing => _editing!;
+
+    private bool Translates => TranslateTo is { } target && Languages.Knows(target) && Editing.Stored is { SourceVersion: not null } stored && target != stored.Item.SourceLanguage;
 
     private static string Ui => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 

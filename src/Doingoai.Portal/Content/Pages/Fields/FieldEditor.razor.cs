@@ -22,6 +22,9 @@ public sealed partial class FieldEditor
     /// <summary>Sentences about what is wrong with it.</summary>
     [Parameter] public IReadOnlyList<string> Problems { get; set; } = [];
 
+    /// <summary>What others have to say about it.</summary>
+    [Parameter] public RenderFragment? Beneath { get; set; }
+
     /// <summary>Stable: tests and the browser's kept text know a field by it.</summary>
     public static string IdOf(string field, string? language) => $"{field}-{language ?? "shared"}";
 

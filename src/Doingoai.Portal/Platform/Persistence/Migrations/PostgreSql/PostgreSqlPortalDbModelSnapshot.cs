@@ -60,6 +60,13 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                     b.Property<int>("SharedRevision")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SourceLanguage")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasDefaultValue("vi");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -86,6 +93,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Basis")
                         .HasColumnType("text");
 
                     b.Property<string>("Fields")
@@ -155,6 +165,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("text");
+
                     b.Property<string>("LatestVersionId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -170,6 +183,13 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
 
                     b.Property<bool>("SlugFollowsTitle")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("StaleFields")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("StaleSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("ItemId", "Language");
 

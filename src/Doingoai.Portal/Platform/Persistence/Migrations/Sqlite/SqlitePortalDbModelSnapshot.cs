@@ -59,6 +59,13 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                     b.Property<int>("SharedRevision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SourceLanguage")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("vi");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -87,6 +94,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
 
                     b.Property<string>("AuthorName")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Basis")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fields")
@@ -156,6 +166,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LatestVersionId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -170,6 +183,13 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("SlugFollowsTitle")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StaleFields")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StaleSince")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ItemId", "Language");

@@ -1,0 +1,72 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class Translations : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Basis",
+                table: "Versions",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Basis",
+                table: "Variants",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "StaleFields",
+                table: "Variants",
+                type: "character varying(1000)",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "StaleSince",
+                table: "Variants",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SourceLanguage",
+                table: "Items",
+                type: "character varying(8)",
+                maxLength: 8,
+                nullable: false,
+                defaultValue: "vi");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Basis",
+                table: "Versions");
+
+            migrationBuilder.DropColumn(
+                name: "Basis",
+                table: "Variants");
+
+            migrationBuilder.DropColumn(
+                name: "StaleFields",
+                table: "Variants");
+
+            migrationBuilder.DropColumn(
+                name: "StaleSince",
+                table: "Variants");
+
+            migrationBuilder.DropColumn(
+                name: "SourceLanguage",
+                table: "Items");
+        }
+    }
+}
