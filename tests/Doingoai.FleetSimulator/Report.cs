@@ -19,6 +19,9 @@ internal sealed class Report(TextWriter output)
     /// <summary>A figure that must not be above <paramref name="most"/>.</summary>
     public void AtMost(string metric, double value, double most) => Bar(metric, $"{value:0.##}", $"<= {most:0.##}", value <= most);
 
+    /// <summary>A figure that must not be below <paramref name="least"/>.</summary>
+    public void AtLeast(string metric, double value, double least) => Bar(metric, $"{value:0.##}", $">= {least:0.##}", value >= least);
+
     /// <summary>Something that must be so.</summary>
     public void Must(string what, bool held, string found) => Bar(what, found, "must hold", held);
 

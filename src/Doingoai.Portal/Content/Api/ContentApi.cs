@@ -13,6 +13,7 @@ internal static class ContentApi
     public static void MapContentApi(this WebApplication app)
     {
         var items = app.MapGroup("/api/v1/items").WithTags("Content");
+        items.MapGet("", ItemListApi.ListAsync).RequireAuthorization(Policies.UseAdmin);
         items.MapPost("", CreateAsync).RequireAuthorization(Policies.WriteContent);
         items.MapGet("/{item}", FindAsync).RequireAuthorization(Policies.UseAdmin);
         items.MapPut("/{item}", SaveAsync).RequireAuthorization(Policies.WriteContent);

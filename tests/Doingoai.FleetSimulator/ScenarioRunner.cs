@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Doingoai.FleetSimulator;
+
+/// <summary>A program of scenarios: the first word names one; exit code 0 = every bar met, 1 = missed or stopped, 2 = called wrongly.</summary>
+internal static class ScenarioRunner
+{
+    public static async Task<int> RunAsync(IScenario[] scenarios, TimeSpan limit, string[] args)
+    {
+        // Figures are read by machines: one number format, whatever the machine's language.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        using var stop = new CancellationTokenSource(limit);
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+
+        if (args.Length == 0 || scenarios.FirstOrDefault(one => one.Name == args[0]) is not { } scenario)
+        {
+            await Console.Error.WriteLineAsync($"Usage: <scenario> [--smoke] [--name value …]; scenarios: {string.Join(", ", scenarios.Select(one => one.Name))}");
+            return 2;
+        }
+
+        var report = new Report(Console.Out);
+        try
+        {
+            await scenario.RunAsync(new Options(args[1..]), report, stop.Token);
+        }
+        catch (ArgumentException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 2;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end: no verdict.");
+            return 1;
+        }
+
+        report.Table();
+        return report.Met ? 0 : 1;
+    }
+}
