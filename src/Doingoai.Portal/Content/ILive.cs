@@ -28,4 +28,10 @@ internal interface ILive
 
     /// <summary>Grows in the transaction of every change of publications, and when a from or until passes.</summary>
     Task<long> GenerationAsync(CancellationToken cancel);
+
+    /// <summary>Everything live in all languages, newest first, without its text: for indexes of the whole site.</summary>
+    Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>True if the item was published in this language up to <paramref name="now"/>, whatever its address was.</summary>
+    Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel);
 }

@@ -26,4 +26,7 @@ internal sealed record LiveVersion(
 {
     /// <summary>The type's title field.</summary>
     public required string Title { get; init; }
+
+    /// <summary>When readers were last given another text: with this publication, if nothing else was said.</summary>
+    public DateTimeOffset Updated { get => field == default ? From : field; init; }
 }

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Site.Feeds;
+using Doingoai.Portal.Site.Indexing;
 using Doingoai.Portal.Site.Pages;
 using Doingoai.Portal.Site.Serving;
 using Doingoai.Portal.Site.Themes;
@@ -24,14 +26,17 @@ internal static class SiteModule
         });
         services.AddSingleton<Theme>();
         services.AddSingleton<Cards>().AddSingleton<FieldViews>().AddSingleton<UnitNames>().AddSingleton<PageRenderer>();
+        services.AddSingleton<SiteMapPage>().AddSingleton<MessagePages>().AddSingleton<Archive>();
         services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
         services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
+        services.AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
+        services.AddSingleton<FeedBuilder>().AddSingleton<MachineEndpoints>();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // public pages carry no secret that their length could tell
             options.Providers.Add<BrotliCompressionProvider>();
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", .. FeedForm.All.Select(form => form.ContentType)];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
@@ -54,11 +59,17 @@ internal static class SiteModule
         app.MapMethods("/{language:language}/preview/{version}", Reading,
             (HttpContext http, string language, string version, PreviewEndpoint preview) => preview.GetAsync(http, language, version)).RequireAuthorization(Policies.WriteContent);
 
+        app.MapMachineReading();
         var pages = app.MapGroup("/{language:language}").WithMetadata(new PublicPage()).AllowAnonymous();
         var cached = pages.MapGroup("").WithMetadata(new CachedPage());
         cached.MapMethods("", Reading, (HttpContext http, string language, PageEndpoints site) => site.HomeAsync(http, language));
         cached.MapMethods("/{slug}", Reading, (HttpContext http, string language, string slug, string? page, PageEndpoints site) => site.SectionAsync(http, language, slug, page));
         cached.MapMethods("/{section}/{slug}", Reading, (HttpContext http, string language, string slug, PageEndpoints site) => site.ItemAsync(http, language, slug));
+        cached.MapMethods("/site-map", Reading, (HttpContext http, string language, PageEndpoints site) => site.SiteMapAsync(http, language));
+        cached.MapMethods("/{section}/archive/{year:int:range(1900,2999)}", Reading, (HttpContext http, string language, string section, int year, string? page, PageEndpoints site) =>
+            site.ArchiveAsync(http, language, section, new ArchivePeriod(year, null), page));
+        cached.MapMethods("/{section}/archive/{year:int:range(1900,2999)}/{month:int:range(1,12)}", Reading, (HttpContext http, string language, string section, int year, int month, string? page, PageEndpoints site) =>
+            site.ArchiveAsync(http, language, section, new ArchivePeriod(year, month), page));
         pages.MapMethods("/{**rest}", Reading, (HttpContext http, string language, PageEndpoints site) => site.NotFoundAsync(http, language));
 
         // Last of all: whoever typed an address that nothing serves gets a page, programs get their bare 404.

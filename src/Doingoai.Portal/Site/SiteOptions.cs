@@ -19,6 +19,10 @@ internal sealed class SiteOptions
     [Range(1, 100)]
     public int PageSize { get; set; } = 12;
 
+    /// <summary>Addresses in one sitemap file; the protocol allows no more.</summary>
+    [Range(1, 50_000)]
+    public int SitemapSize { get; set; } = 50_000;
+
     /// <summary>Longest time a rendered page is kept; it leaves earlier when the site's generation grows.</summary>
     public TimeSpan KeepPages { get; set; } = TimeSpan.FromMinutes(10);
 

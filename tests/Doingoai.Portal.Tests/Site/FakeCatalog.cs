@@ -21,7 +21,7 @@ internal sealed class FakeCatalog : ISections, IContentTypes, IMediaLibrary
     public IReadOnlyList<ContentType> All { get; } =
     [
         Type("article", Field("title", FieldKind.Text), Field("summary", FieldKind.Text, multiline: true), Field("body", FieldKind.RichText), Field("section", FieldKind.Section), Field("cover", FieldKind.Media)),
-        Type("page", Field("title", FieldKind.Text), Field("body", FieldKind.RichText)),
+        Type("page", Field("title", FieldKind.Text), Field("body", FieldKind.RichText)) with { Listed = false },
         Type("announcement", Field("title", FieldKind.Text), Field("text", FieldKind.Text, multiline: true)),
     ];
 

@@ -8,6 +8,7 @@ internal sealed class FakeLive : ILive, IDrafts
     private readonly List<LiveVersion> _versions = [];
     private readonly Dictionary<(string Language, string Slug), string> _earlier = [];
     private readonly HashSet<(string Language, string Slug)> _gone = [];
+    private readonly HashSet<(string Item, string Language)> _recalled = [];
     private long _generation = 1;
 
     public List<LiveVersion> Drafts { get; } = [];
@@ -21,6 +22,7 @@ internal sealed class FakeLive : ILive, IDrafts
         _versions.Clear();
         _earlier.Clear();
         _gone.Clear();
+        _recalled.Clear();
         Drafts.Clear();
         Lists = 0;
         _generation++;
@@ -38,6 +40,7 @@ internal sealed class FakeLive : ILive, IDrafts
     public void Recall(string item, string language)
     {
         foreach (var version in Take(item, language)) _gone.Add((language, version.Slug));
+        _recalled.Add((item, language));
         _generation++;
     }
 
@@ -57,7 +60,8 @@ internal sealed class FakeLive : ILive, IDrafts
     {
         Lists++;
         return Task.FromResult<IReadOnlyList<LiveVersion>>([.. _versions
-            .Where(version => version.Language == language && (filter.Section is null || version.SectionKey == filter.Section))
+            .Where(version => version.Language == language && (filter.Section is null || version.SectionKey == filter.Section)
+                && !(version.FirstPublished < filter.Since) && !(version.FirstPublished >= filter.Before))
             .OrderByDescending(version => version.FirstPublished).Skip(filter.Skip).Take(filter.Take)]);
     }
 
@@ -68,6 +72,13 @@ internal sealed class FakeLive : ILive, IDrafts
         Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 
     public Task<DateTimeOffset?> NextTransitionAsync(DateTimeOffset now, CancellationToken cancel) => Task.FromResult(Next);
+
+    public Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<LiveAddress>>([.. _versions.OrderByDescending(version => version.FirstPublished).Select(version =>
+            new LiveAddress(version.Item, version.Language, version.Type, version.Title, version.Slug, version.SectionKey, version.Updated, version.FirstPublished))]);
+
+    public Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult(_versions.Exists(version => (version.Item, version.Language) == (item, language)) || _recalled.Contains((item, language)));
 
     public Task<long> GenerationAsync(CancellationToken cancel) => Task.FromResult(_generation);
 

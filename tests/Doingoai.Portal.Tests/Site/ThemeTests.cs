@@ -64,7 +64,7 @@ public sealed partial class ThemeTests
     {
         foreach (var address in Shipped.Assets.View().Values.Cast<string>())
         {
-            Assert.Matches(new Regex(@"^/theme/[\w-]+\.[0-9a-f]{12}\.(css|svg)$"), address);
+            Assert.Matches(new Regex(@"^/theme/[\w-]+\.[0-9a-f]{12}\.(css|svg|js|png|jpg)$"), address);
             Assert.NotNull(Shipped.Assets.Find(address["/theme/".Length..]));
         }
     }

@@ -34,6 +34,7 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration gene
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var rows = await LiveRow.Query(db, channel, now, row => row.Language == language)
             .Where(row => (filter.Section == null || row.Version.SectionKey == filter.Section) && (filter.Type == null || row.Item.Type == filter.Type))
+            .Where(row => (filter.Since == null || row.Publication.FirstPublished >= filter.Since) && (filter.Before == null || row.Publication.FirstPublished < filter.Before))
             .OrderByDescending(row => row.Publication.FirstPublished).ThenByDescending(row => row.Publication.ItemId)
             .Skip(Math.Max(filter.Skip, 0)).Take(Math.Clamp(filter.Take, 0, Most))
             .ToListAsync(cancel);
@@ -75,6 +76,23 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration gene
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await db.SiteGeneration.Where(row => row.Id == SiteGeneration.TheOne).Select(row => row.Number).SingleAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await LiveRow.Query(db, channel, now, _ => true)
+            .OrderByDescending(row => row.Publication.FirstPublished).ThenByDescending(row => row.Publication.ItemId)
+            .Select(row => new LiveAddress(
+                row.Item.Id, row.Publication.Language, row.Item.Type, row.Version.Title, row.Publication.Slug, row.Version.SectionKey, row.Publication.From, row.Publication.FirstPublished))
+            .ToListAsync(cancel);
+    }
+
+    public async Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Publications.AnyAsync(
+            row => row.ItemId == item && row.Language == language && row.Channel == channel && row.From <= now && (row.EndedAt == null || row.EndedAt > row.From), cancel);
     }
 
     private async Task<LiveVersion?> FirstAsync(Channel channel, DateTimeOffset now, Expression<Func<Publication, bool>> which, CancellationToken cancel)

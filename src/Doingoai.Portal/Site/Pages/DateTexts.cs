@@ -30,6 +30,28 @@ internal static class DateTexts
         _ => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
     };
 
+    public static string Year(int year, string language) => language switch
+    {
+        Languages.English => year.ToString(CultureInfo.InvariantCulture),
+        Languages.Chinese => $"{year}年",
+        _ => $"Năm {year}",
+    };
+
+    public static string Month(int month, string language) => language switch
+    {
+        Languages.English => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month),
+        Languages.Chinese => $"{month}月",
+        _ => $"Tháng {month}",
+    };
+
+    public static string Period(ArchivePeriod period, string language) => (period.Month, language) switch
+    {
+        (null, _) => Year(period.Year, language),
+        ({ } month, Languages.English) => $"{Month(month, language)} {period.Year}",
+        ({ } month, Languages.Chinese) => $"{period.Year}年{month}月",
+        ({ } month, _) => $"Tháng {month}/{period.Year}",
+    };
+
     private static string Full(DateTime vietnam, string language)
     {
         var day = Day(DateOnly.FromDateTime(vietnam), language);

@@ -33,11 +33,9 @@ internal sealed class HomePage(ILive live, ISections sections, Cards cards)
         })
         {
             Translations = Languages.All.ToDictionary(other => other, Addresses.Home),
-            Picture = lead is null ? null : PictureOf(lead),
+            Picture = SharePicture.Of(lead?["picture"] as View),
         };
     }
-
-    private static string? PictureOf(View card) => (card["picture"] as View)?["src"] as string;
 
     private static View? Block(SectionInfo section, SectionIndex index, IEnumerable<View> stories)
     {

@@ -18,7 +18,9 @@ internal sealed class ItemPage(ILive live, ISections sections, IContentTypes typ
         var type = types.Find(version.Type) ?? throw new InvalidOperationException($"Type {version.Type} of {version.Item} is unknown.");
         var translations = await live.AllLanguagesAsync(Channel.Portal, version.Item, now, cancel);
 
-        return new SitePage(version.Language, type.Template, index.HrefOf(version), await ContentAsync(version, type, index, now, cancel))
+        var content = await ContentAsync(version, type, index, now, cancel);
+
+        return new SitePage(version.Language, type.Template, index.HrefOf(version), content)
         {
             Title = version.Title,
             Description = type.Summary(version) ?? "",
@@ -26,10 +28,15 @@ internal sealed class ItemPage(ILive live, ISections sections, IContentTypes typ
             Crumbs = section is null ? [new Crumb(version.Title, null)] : [new Crumb(index.Name(section), index.Href(section)), new Crumb(version.Title, null)],
             Translations = translations.ToDictionary(other => other.Language, other => new SectionIndex(all, other.Language).HrefOf(other)),
             Fallbacks = section is null ? new Dictionary<string, string>() : SectionPage.TranslationsOf(section, all),
-            Picture = type.Picture(version) is { } picture ? Addresses.Media(picture, "page") : null,
-            OpenGraphType = "article",
+            Picture = SharePicture.Of(type.Picture(version) is { } picture ? FigureOf(content, picture) : null),
+            Article = new ArticleFacts(
+                type.Listed ? "NewsArticle" : "Article", version.FirstPublished, version.Updated, type.Author(version), section is null ? null : index.Name(section)),
+            FeedSection = section is null ? null : new Crumb(index.Name(section), section.Slugs[version.Language]),
         };
     }
+
+    private static View? FigureOf(View content, string picture) =>
+        ((View)content["fields"]!).Values.OfType<View>().FirstOrDefault(view => view.GetValueOrDefault("src") is string src && src == Addresses.Media(picture, "page"));
 
     private async Task<View> ContentAsync(LiveVersion version, ContentType type, SectionIndex index, DateTimeOffset now, CancellationToken cancel) => new()
     {
@@ -39,7 +46,7 @@ internal sealed class ItemPage(ILive live, ISections sections, IContentTypes typ
         ["type_name"] = type.Label(version.Language),
         ["section"] = index.Find(version.SectionKey) is { } section ? new View { ["name"] = index.Name(section), ["href"] = index.Href(section) } : null,
         ["published"] = DateTexts.Instant(version.FirstPublished, version.Language),
-        ["updated"] = version.From - version.FirstPublished > SameMoment ? DateTexts.Instant(version.From, version.Language) : null,
+        ["updated"] = version.Updated - version.FirstPublished > SameMoment ? DateTexts.Instant(version.Updated, version.Language) : null,
         ["unit"] = await units.FindAsync(version.OwnerUnit, version.Language, cancel),
         ["related"] = await RelatedAsync(version, index, now, cancel),
     };

@@ -1,5 +1,7 @@
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Site.Feeds;
+using Doingoai.Portal.Site.Indexing;
 using Doingoai.Portal.Site.Themes;
 
 namespace Doingoai.Portal.Site.Pages;
@@ -17,6 +19,7 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
             ["lang"] = page.Language,
             ["tag"] = Languages.Tag(page.Language),
             ["home"] = Addresses.Home(page.Language),
+            ["site_map"] = Addresses.SiteMap(page.Language),
             ["menu"] = index.Menu.Select(section => Entry(index.Name(section), index.Href(section), section.Key == page.Section)).ToList(),
             ["languages"] = LanguageSwitch(page),
             ["page"] = Head(page, publicAddress),
@@ -42,24 +45,47 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
         ["description"] = page.Description,
         ["template"] = page.Template,
         ["canonical"] = page is { Status: StatusCodes.Status200OK, IsPreview: false } ? publicAddress + page.Path : null,
-        ["alternates"] = Alternates(page, publicAddress),
-        ["picture"] = page.Picture is null ? null : publicAddress + page.Picture,
-        ["og_type"] = page.OpenGraphType,
+        ["alternates"] = page.IsPreview ? null : Alternates.Of(page.Translations).Select(one => Alternate(one.Tag, publicAddress + one.Path)).ToList(),
+        ["previous"] = page.Previous,
+        ["next"] = page.Next,
+        ["feeds"] = Feeds(page),
+        ["picture"] = Picture(page, publicAddress),
+        ["article"] = page.Article is { } article ? Article(article) : null,
         ["og_locale"] = theme.Texts.In(page.Language)["og_locale"],
+        ["og_locales"] = page.Translations.Keys.Where(language => language != page.Language).Select(language => theme.Texts.In(language)["og_locale"]).ToList(),
+        ["json_ld"] = page is { Status: StatusCodes.Status200OK, IsPreview: false } ? Data(page, publicAddress) : null,
         ["crumbs"] = page.Crumbs.Select(crumb => Entry(crumb.Name, crumb.Href, crumb.Href is null)).ToList(),
         ["is_preview"] = page.IsPreview,
         ["noindex"] = page.IsPreview || page.Status != StatusCodes.Status200OK,
     };
 
-    /// <summary>Each live translation, and the Vietnamese one (else the first) for everybody else.</summary>
-    private static List<View> Alternates(SitePage page, string publicAddress)
-    {
-        if (page.IsPreview || page.Translations.Count == 0) return [];
+    /// <summary>A block of data for programs. Its text escapes angle brackets, so that nothing in it ends the element.</summary>
+    private SafeHtml Data(SitePage page, string publicAddress) =>
+        new($"<script type=\"application/ld+json\">{StructuredData.Of(page, theme.Texts.In(page.Language), publicAddress, publicAddress + Asset("logo.png"))}</script>");
 
-        var alternates = Languages.All.Where(page.Translations.ContainsKey).Select(language => Alternate(Languages.Tag(language), publicAddress + page.Translations[language])).ToList();
-        alternates.Add(Alternate("x-default", publicAddress + page.Translations[Languages.All.First(page.Translations.ContainsKey)]));
-        return alternates;
+    private string Asset(string name) => (string)theme.Assets.View()[name.Replace('.', '_').Replace('-', '_')]!;
+
+    /// <summary>Those of the language, then those of the section the reader is in.</summary>
+    private List<View> Feeds(SitePage page)
+    {
+        var site = theme.Texts.In(page.Language)["site_name"];
+        var all = FeedForm.All.Select(form => Feed(form, $"{site} ({form.Name})", Addresses.Feed(page.Language, null, form.File)));
+        var own = page.FeedSection is { } section ? FeedForm.All.Select(form => Feed(form, $"{section.Name} – {site} ({form.Name})", Addresses.Feed(page.Language, section.Href, form.File))) : [];
+        return [.. all, .. own];
     }
+
+    private View Picture(SitePage page, string publicAddress) => page.Picture is { } own
+        ? new() { ["src"] = publicAddress + own.Path, ["width"] = own.Width, ["height"] = own.Height, ["alt"] = own.Alt.Length > 0 ? own.Alt : page.Title }
+        : new() { ["src"] = publicAddress + Asset($"share-{page.Language}.jpg"), ["width"] = 1200, ["height"] = 630, ["alt"] = theme.Texts.In(page.Language)["site_name"] };
+
+    private static View Article(ArticleFacts article) => new()
+    {
+        ["published"] = Instants.Iso(article.Published),
+        ["updated"] = Instants.Iso(article.Updated),
+        ["section"] = article.Section,
+    };
+
+    private static View Feed(FeedForm form, string title, string href) => new() { ["type"] = form.ContentType, ["title"] = title, ["href"] = href };
 
     /// <summary>To the same page; to its section where that language is not live yet; else home.</summary>
     private List<View> LanguageSwitch(SitePage page) => [.. Languages.All.Select(language => new View

@@ -21,6 +21,8 @@ internal sealed class SectionIndex(IReadOnlyList<SectionInfo> sections, string l
     /// <summary>Address of an item: in its section, if that one has a name in this language.</summary>
     public string HrefOf(LiveVersion version) => Addresses.Item(language, Find(version.SectionKey)?.Slugs[language], version.Slug);
 
+    public string HrefOf(LiveAddress address) => Addresses.Item(language, Find(address.SectionKey)?.Slugs[language], address.Slug);
+
     private bool HasName(SectionInfo section) =>
         !string.IsNullOrEmpty(section.Names.GetValueOrDefault(language)) && !string.IsNullOrEmpty(section.Slugs.GetValueOrDefault(language));
 }

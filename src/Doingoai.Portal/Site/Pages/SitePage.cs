@@ -25,11 +25,19 @@ internal sealed record SitePage(string Language, string Template, string Path, V
     /// <summary>Where the language switch goes for a language without a translation; else home.</summary>
     public IReadOnlyDictionary<string, string> Fallbacks { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Address of the picture shown when the page is shared.</summary>
-    public string? Picture { get; init; }
+    /// <summary>The picture shown when the page is shared; <c>null</c> = the theme's own.</summary>
+    public SharePicture? Picture { get; init; }
 
-    /// <summary>What kind of thing it is to those who share it: website or article.</summary>
-    public string OpenGraphType { get; init; } = "website";
+    /// <summary>Set on the page of an item.</summary>
+    public ArticleFacts? Article { get; init; }
+
+    /// <summary>Neighbours of a page that is one of several.</summary>
+    public string? Previous { get; init; }
+
+    public string? Next { get; init; }
+
+    /// <summary>Address of the section whose feeds the page offers beside those of the language.</summary>
+    public Crumb? FeedSection { get; init; }
 
     /// <summary>Seen by editors only: never cached, never indexed, marked on the page.</summary>
     public bool IsPreview { get; init; }

@@ -15,6 +15,9 @@ internal static class TypeFields
     public static string? Video(this ContentType type, LiveVersion version) => Text(version, type.Fields.Where(field =>
         field is { Kind: FieldKind.Media, Media: FieldMedia.Video }));
 
+    /// <summary>Who wrote it, where the type has a field for that.</summary>
+    public static string? Author(this ContentType type, LiveVersion version) => Text(version, type.Fields.Where(field => field is { Name: "author", Kind: FieldKind.Text }));
+
     /// <summary>slideText and the like are written for screens, in telegram style.</summary>
     private static bool IsForScreens(ContentType type, FieldDefinition field) => field.Name.StartsWith("slide", StringComparison.Ordinal) && type.Slide is not null;
 

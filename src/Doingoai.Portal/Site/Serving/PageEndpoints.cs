@@ -6,15 +6,26 @@ namespace Doingoai.Portal.Site.Serving;
 
 /// <summary>What a reader's address leads to.</summary>
 internal sealed class PageEndpoints(
-    ILive live, ISections sections, HomePage home, SectionPage section, ItemPage item, PageWriter writer, TimeProvider time)
+    ILive live, ISections sections, HomePage home, SectionPage section, ItemPage item, SiteMapPage map, MessagePages messages, PageWriter writer, TimeProvider time)
 {
     public async Task HomeAsync(HttpContext http, string language) =>
         await writer.WriteAsync(http, await home.BuildAsync(language, time.GetUtcNow(), http.RequestAborted));
 
+    public async Task SiteMapAsync(HttpContext http, string language) =>
+        await writer.WriteAsync(http, await map.BuildAsync(language, http.RequestAborted));
+
+    public async Task ArchiveAsync(HttpContext http, string language, string slug, ArchivePeriod period, string? page)
+    {
+        if (await section.BuildAsync(language, slug, period, page, time.GetUtcNow(), http.RequestAborted) is { } found)
+            await writer.WriteAsync(http, found);
+        else
+            await NotFoundAsync(http, language);
+    }
+
     /// <summary>A section, or an item that belongs to none.</summary>
     public async Task SectionAsync(HttpContext http, string language, string slug, string? page)
     {
-        if (await section.BuildAsync(language, slug, page, time.GetUtcNow(), http.RequestAborted) is { } found)
+        if (await section.BuildAsync(language, slug, period: null, page, time.GetUtcNow(), http.RequestAborted) is { } found)
             await writer.WriteAsync(http, found);
         else
             await ItemAsync(http, language, slug);
@@ -27,7 +38,7 @@ internal sealed class PageEndpoints(
         if (await live.BySlugAsync(Channel.Portal, language, slug, now, cancel) is not { } version)
         {
             var gone = await live.WasAtAsync(Channel.Portal, language, slug, now, cancel);
-            await writer.WriteAsync(http, gone ? MessagePage.Gone(language) : MessagePage.NotFound(language));
+            await (gone ? GoneAsync(http, language) : NotFoundAsync(http, language));
             return;
         }
 
@@ -37,6 +48,9 @@ internal sealed class PageEndpoints(
         else await writer.WriteAsync(http, await item.BuildAsync(version, now, cancel));
     }
 
-    public Task NotFoundAsync(HttpContext http, string? language) =>
-        writer.WriteAsync(http, MessagePage.NotFound(language ?? Languages.Vietnamese));
+    public async Task NotFoundAsync(HttpContext http, string? language) =>
+        await writer.WriteAsync(http, await messages.NotFoundAsync(language ?? Languages.Vietnamese, http.RequestAborted));
+
+    public async Task GoneAsync(HttpContext http, string language) =>
+        await writer.WriteAsync(http, await messages.GoneAsync(language, http.RequestAborted));
 }

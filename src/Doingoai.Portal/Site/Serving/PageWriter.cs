@@ -1,22 +1,22 @@
-using System.Security.Cryptography;
 using System.Text;
 using Doingoai.Portal.Site.Pages;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Doingoai.Portal.Site.Serving;
 
-/// <summary>Sends a page with its headers: tag, cache rules, and a policy under which no script runs.</summary>
-internal sealed class PageWriter(PageRenderer renderer, IOptions<SiteOptions> options)
+/// <summary>
+/// Sends a page with its headers: tag, cache rules, and a policy under which only the theme's own scripts run. JSON-LD is
+/// a block of data, which browsers do not hold against the policy.
+/// </summary>
+internal sealed class PageWriter(PageRenderer renderer, PublicAddress address)
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     public async Task WriteAsync(HttpContext http, SitePage page)
     {
-        var html = Encoding.UTF8.GetBytes(await renderer.RenderAsync(page, PublicAddress(http.Request), http.RequestAborted));
+        var html = Encoding.UTF8.GetBytes(await renderer.RenderAsync(page, address.Of(http.Request), http.RequestAborted));
         Describe(http.Response, page, html);
-        if (page.Status == StatusCodes.Status200OK && IsKnown(http.Request, http.Response))
+        if (page.Status == StatusCodes.Status200OK && TaggedAnswer.IsKnown(http.Request, http.Response))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -41,14 +41,6 @@ internal sealed class PageWriter(PageRenderer renderer, IOptions<SiteOptions> op
             return;
         }
 
-        headers.CacheControl = "no-cache"; // kept by the browser, asked for each time: a change is on the next request
-        headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(html))[..24]}\"";
+        TaggedAnswer.Tag(response, html);
     }
-
-    private static bool IsKnown(HttpRequest request, HttpResponse response) =>
-        EntityTagHeaderValue.TryParse(response.Headers.ETag.ToString(), out var tag)
-        && request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
-
-    private string PublicAddress(HttpRequest request) =>
-        options.Value.PublicAddress is { Length: > 0 } configured ? configured : $"{request.Scheme}://{request.Host.ToUriComponent()}";
 }
