@@ -31,6 +31,7 @@ internal sealed class Desk(IPage page)
         await page.SetInputFilesAsync(".picker-upload input[type=file]", Photograph);
         await page.WaitForSelectorAsync("#cover-shared .media-chosen img");
 
+        await DescribeCoverAsync(texts);
         foreach (var (language, text) in texts)
         {
             await page.FillAsync($"#title-{language}", text.Title);
@@ -45,6 +46,20 @@ internal sealed class Desk(IPage page)
         await page.ClickAsync("#save");
         await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/items/[0-9a-z]{26}"));
         return new Uri(page.Url).Segments[^1];
+    }
+
+    /// <summary>Without words for those who do not see it a picture is not published.</summary>
+    private async Task DescribeCoverAsync(IReadOnlyDictionary<string, Text> texts)
+    {
+        await page.ClickAsync("#cover-shared .media-describe");
+        foreach (var (language, text) in texts)
+        {
+            await page.FillAsync($"#alt-{language}", text.Title);
+            await page.FillAsync($"#caption-{language}", text.Lead);
+        }
+
+        await page.ClickAsync("#media-save");
+        await page.WaitForSelectorAsync(".media-editor", new() { State = WaitForSelectorState.Detached });
     }
 
     /// <summary>Publishes all languages that are ready on a channel ("Portal" or "Screens").</summary>

@@ -12,11 +12,13 @@ internal sealed class Newsroom(PortalClient author, PortalClient publisher, Port
     /// <summary>A picture item in Vietnamese with its slides drawn: what a publisher has in front of them before approving.</summary>
     public async Task<Draft> WriteAsync(byte[] jpeg, string title, CancellationToken cancel)
     {
-        var asset = (await author.UploadAsync("/api/v1/media", $"{title}.jpg", jpeg, cancel)).GetProperty("sha256").GetString()!;
+        var asset = await author.UploadAsync("/api/v1/media", $"{title}.jpg", jpeg, cancel);
+        var said = new Dictionary<string, object> { ["vi"] = title };
+        await author.PutAsync($"/api/v1/media/{asset.GetProperty("sha256").GetString()}", new { revision = asset.GetProperty("revision").GetInt32(), alt = said, caption = said }, cancel);
         var made = await author.PostAsync("/api/v1/items", new
         {
             type = "picture",
-            shared = new Dictionary<string, object> { ["picture"] = asset, ["section"] = "van-hoa" },
+            shared = new Dictionary<string, object> { ["picture"] = asset.GetProperty("sha256").GetString()!, ["section"] = "van-hoa" },
             variants = new Dictionary<string, object> { ["vi"] = new { fields = new Dictionary<string, object> { ["title"] = title, ["slideHeadline"] = title, ["caption"] = title } } },
         }, cancel);
         var version = made.GetProperty("versions").GetProperty("vi").GetString()!;

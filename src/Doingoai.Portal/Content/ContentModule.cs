@@ -48,6 +48,7 @@ internal static class ContentModule
         services.AddSingleton<PublishedMedia>();
         services.AddSingleton<IMediaAudience>(provider => provider.GetRequiredService<PublishedMedia>());
         services.AddSingleton<IOn<PublicationChanged>>(provider => provider.GetRequiredService<PublishedMedia>());
+        services.AddSingleton<VersionReadiness>().AddSingleton<IMediaChangePart, MediaChangeRaisesGeneration>().AddSingleton<IMediaUsage, ItemsWithMedia>();
     }
 
     private static void AddWriting(this IServiceCollection services)

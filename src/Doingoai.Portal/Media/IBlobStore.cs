@@ -6,6 +6,9 @@ public interface IBlobStore
     /// <summary>Stores <paramref name="bytes"/> durably and returns their SHA-256 in lower-case hex.</summary>
     Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel);
 
+    /// <summary>The same for a file on the disk of the blobs, which is moved.</summary>
+    Task<string> TakeAsync(string file, CancellationToken cancel);
+
     /// <summary>Where the file is, or <c>null</c> if absent.</summary>
     string? PathOf(string sha256);
 

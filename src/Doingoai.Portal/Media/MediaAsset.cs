@@ -1,11 +1,14 @@
+using Doingoai.Portal.Media.Framings;
 using Doingoai.Portal.Media.Intake;
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Platform.Time;
 
 namespace Doingoai.Portal.Media;
 
 /// <summary>A picture or video in the library: the bytes are fixed by their hash, what is said of them may change.</summary>
-[Audited]
+[Audited(Except = [nameof(SearchText)])]
 public sealed class MediaAsset
 {
     private MediaAsset()
@@ -18,7 +21,7 @@ public sealed class MediaAsset
         SourceSha256 = accepted.SourceSha256;
         Kind = accepted.Format.Kind;
         ContentType = accepted.Format.ContentType;
-        SizeBytes = accepted.Bytes.Length;
+        SizeBytes = accepted.SizeBytes;
         Width = accepted.Size.Width;
         Height = accepted.Size.Height;
         DurationMs = accepted.DurationMs;
@@ -27,6 +30,7 @@ public sealed class MediaAsset
         UploadedBy = by.Id;
         UploadedByName = by.Name;
         UploadedAt = now;
+        SearchText = Searchable();
     }
 
     /// <summary>Of the stored bytes: upright, sRGB, without metadata.</summary>
@@ -49,6 +53,13 @@ public sealed class MediaAsset
 
     public string FileName { get; private set; } = "";
 
+    public Guid? FolderId { get; private set; }
+
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
+    /// <summary>All that is said of it, folded, for the search.</summary>
+    public string SearchText { get; private set; } = "";
+
     public IReadOnlyDictionary<string, string> Alt { get; private set; } = MediaDescription.Empty.Alt;
 
     public IReadOnlyDictionary<string, string> Caption { get; private set; } = MediaDescription.Empty.Caption;
@@ -58,6 +69,30 @@ public sealed class MediaAsset
     public string? Source { get; private set; }
 
     public string? Licence { get; private set; }
+
+    /// <summary>From then on it may not be shown to anybody any more.</summary>
+    public DateTimeOffset? LicenceEndsAt { get; private set; }
+
+    /// <summary>Borders and islands are drawn on it: somebody must look before it is published.</summary>
+    public bool ShowsMap { get; private set; }
+
+    public Guid? MapCheckedBy { get; private set; }
+
+    public string? MapCheckedByName { get; private set; }
+
+    public DateTimeOffset? MapCheckedAt { get; private set; }
+
+    /// <summary>Where to cut; <c>null</c> = where libvips finds most to look at.</summary>
+    public Framing? Framing { get; private set; }
+
+    /// <summary>Of a video: the frame shown before it plays. A blob, not an asset.</summary>
+    public string? Poster { get; private set; }
+
+    /// <summary>Of a video: frames to choose the poster from.</summary>
+    public IReadOnlyList<string> Frames { get; private set; } = [];
+
+    /// <summary>Of a video: WebVTT blobs by language.</summary>
+    public IReadOnlyDictionary<string, string> Subtitles { get; private set; } = MediaDescription.Empty.Alt;
 
     /// <summary>Its name in the recipe that brought it in; a later file under the same key takes its place there.</summary>
     public string? Key { get; private set; }
@@ -72,13 +107,52 @@ public sealed class MediaAsset
 
     public int Revision { get; private set; }
 
-    internal MediaDescription Description => new(Alt, Caption, Credit, Source, Licence);
+    /// <summary>The last day on which it may be shown.</summary>
+    public DateOnly? LicenceUntil => LicenceEndsAt is { } end ? DateOnly.FromDateTime(VietnamTime.Of(end)).AddDays(-1) : null;
+
+    /// <summary>A map that nobody has looked at.</summary>
+    public bool HasUncheckedMap => ShowsMap && MapCheckedAt is null;
+
+    internal MediaDescription Description => new(Alt, Caption, Credit, Source, Licence, LicenceUntil, ShowsMap, Tags);
+
+    internal bool IsLapsedAt(DateTimeOffset now) => LicenceEndsAt <= now;
 
     /// <summary>What nobody was named for belongs to the uploader's unit.</summary>
     internal void BelongTo(Guid? unit) => OwnerUnitId ??= unit;
 
     internal void NameInRecipe(string? key) => Key = key ?? Key;
 
-    internal void Describe(MediaDescription description) =>
-        (Alt, Caption, Credit, Source, Licence, Revision) = (description.Alt, description.Caption, description.Credit, description.Source, description.Licence, Revision + 1);
+    internal void MoveTo(Guid? folder) => (FolderId, Revision) = (folder, Revision + 1);
+
+    internal void Describe(MediaDescription description)
+    {
+        (Alt, Caption, Credit, Source, Licence, Tags) = (description.Alt, description.Caption, description.Credit, description.Source, description.Licence, description.Tags ?? []);
+        LicenceEndsAt = description.LicenceUntil is { } day ? VietnamTime.Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue)) : null;
+        if (ShowsMap != description.ShowsMap) (ShowsMap, MapCheckedBy, MapCheckedByName, MapCheckedAt) = (description.ShowsMap, null, null, null);
+        (SearchText, Revision) = (Searchable(), Revision + 1);
+    }
+
+    internal void CheckMap(Person by, DateTimeOffset now)
+    {
+        if (!ShowsMap) throw new RuleException("media.shows-no-map");
+        (MapCheckedBy, MapCheckedByName, MapCheckedAt, Revision) = (by.Id, by.Name, now, Revision + 1);
+    }
+
+    internal void Frame(Framing? framing) => (Framing, Revision) = (framing, Revision + 1);
+
+    internal void OfferFrames(IReadOnlyList<string> frames) => (Frames, Poster) = (frames, Poster ?? frames.ElementAtOrDefault(frames.Count / 3));
+
+    internal void ChoosePoster(string frame) =>
+        (Poster, Revision) = (Frames.Contains(frame) ? frame : throw new RuleException("media.unknown-frame"), Revision + 1);
+
+    internal void Subtitle(string language, string? vtt)
+    {
+        var others = Subtitles.Where(one => one.Key != language);
+        (Subtitles, Revision) = ((vtt is null ? others : others.Append(new(language, vtt))).ToDictionary(), Revision + 1);
+    }
+
+    /// <summary>Fills the search text of a row that was stored before there was one.</summary>
+    internal void MakeSearchable() => SearchText = Searchable();
+
+    private string Searchable() => Folding.Fold(string.Join('\n', [FileName, .. Alt.Values, .. Caption.Values, .. Tags, Credit ?? "", Source ?? "", Licence ?? ""]));
 }

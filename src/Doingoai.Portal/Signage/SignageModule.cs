@@ -34,7 +34,7 @@ internal static class SignageModule
         services.AddManifests();
 
         services.AddSingleton<IFleet, Fleet>();
-        services.AddSingleton<IContentUsage, PlaylistUsage>();
+        services.AddSingleton<IContentUsage, PlaylistUsage>().AddSingleton<IContentUsage, ScreenUsage>();
         services.AddScoped<ScreenRights>().AddScoped<SavePlaylist>().AddScoped<SaveSchedule>().AddScoped<ShowItemNow>().AddScoped<EditPlaces>();
         services.AddPages();
         services.AddSingleton<IRecipeStep, ScreenClassesStep>().AddSingleton<IRecipeStep, ClustersStep>().AddSingleton<IRecipeStep, PlaylistsStep>();

@@ -2,6 +2,7 @@ using Doingoai.Portal.Media;
 using Doingoai.Portal.Media.Blobs;
 using Doingoai.Portal.Media.Intake;
 using Doingoai.Portal.Media.Renditions;
+using Doingoai.Portal.Media.Tools;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.Extensions.Options;
 
@@ -26,9 +27,13 @@ internal sealed class BlobRoom : IDisposable
 
     public RenditionCache Renditions { get; }
 
+    public AvifQueue Avif() => new(Renditions, _workers, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<AvifQueue>.Instance);
+
     public IBlobStore AnotherStart() => new BlobFiles(_folder);
 
-    public MediaIntake Intake() => new(new PictureIntake(Options.Create(new MediaOptions()), _workers));
+    /// <param name="tools">Folder of the programs; an empty one = none is installed.</param>
+    public MediaIntake Intake(string? tools = null) =>
+        new(new PictureIntake(Options.Create(new MediaOptions()), _workers), new HeicConversion(new MediaTools(Options.Create(new MediaOptions { Tools = tools })), _folder));
 
     public void Dispose()
     {

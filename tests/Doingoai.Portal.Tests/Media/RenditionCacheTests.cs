@@ -50,7 +50,7 @@ public sealed class RenditionCacheTests : IDisposable
             _room.Renditions.PathAsync(sha256, RenditionPreset.Card, RenditionFormat.Webp, TestContext.Current.CancellationToken)));
 
         Assert.Single(paths.Distinct());
-        Assert.Equal(2, Directory.GetFiles(_room.Path, "*", SearchOption.AllDirectories).Length); // the original and the one rendition
+        Assert.Equal(5, Directory.GetFiles(_room.Path, "*", SearchOption.AllDirectories).Length); // the original, and all four widths of one decoding
     }
 
     [Fact]
@@ -59,6 +59,21 @@ public sealed class RenditionCacheTests : IDisposable
         var sha256 = await _room.Blobs.PutAsync(AVideo.Mp4(), TestContext.Current.CancellationToken);
 
         Assert.Null(await MadeAsync(sha256, "thumb", RenditionFormat.Webp));
+    }
+
+    [Fact]
+    public async Task Avif_is_made_when_it_was_wanted()
+    {
+        var sha256 = await _room.Blobs.PutAsync(APicture.Jpeg(800, 600), TestContext.Current.CancellationToken);
+        using var queue = _room.Avif();
+        Assert.False(await queue.MakeOneAsync(TestContext.Current.CancellationToken));
+
+        queue.Want(sha256, RenditionPreset.Card, framing: null);
+        Assert.True(await queue.MakeOneAsync(TestContext.Current.CancellationToken));
+
+        var path = _room.Renditions.Made(sha256, RenditionPreset.Card, RenditionFormat.Avif, framing: null);
+        var made = await File.ReadAllBytesAsync(path!, TestContext.Current.CancellationToken);
+        Assert.Equal("ftypavif"u8.ToArray(), made[4..12]);
     }
 
     [Fact]

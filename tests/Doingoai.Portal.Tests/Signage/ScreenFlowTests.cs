@@ -197,7 +197,7 @@ public sealed class ScreenFlowTests(DatabaseFixture databases) : IClassFixture<D
         var schedule = await db.Schedules.SingleAsync(row => row.PlaylistId == playlist.Id);
         Assert.Equal("clock", Assert.Single(playlist.Items).Widget);
         Assert.Equal((new TimeOnly(22, 0), new TimeOnly(5, 30)), (schedule.Rule.Starts, schedule.Rule.Ends));
-        schedule.End(schedule.CreatedAt.AddSeconds(1)); // or it would play on the screens of the other tests
+        schedule.End(schedule.CreatedAt.AddMilliseconds(1)); // or it would play on the screens of the other tests
         await db.SaveChangesAsync();
     }
 

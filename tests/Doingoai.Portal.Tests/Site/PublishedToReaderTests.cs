@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Content.Sections;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Media.Library;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Portal.Tests.Media;
@@ -60,6 +61,8 @@ public sealed class PublishedToReaderTests(DatabaseFixture databases) : IClassFi
         var portal = await databases.OnAsync(provider);
         var reader = Reader(portal);
         var asset = await portal.Services.GetRequiredService<IMediaLibrary>().UploadAsync(new MemoryStream(APicture.Jpeg(900, 600)), "cover.jpg", Person.Portal, null, Cancel);
+        var said = new Dictionary<string, string> { ["vi"] = "Chợ phiên" };
+        await portal.Services.GetRequiredService<DescribeMedia>().RunAsync(asset.Sha256, asset.Revision, new MediaDescription(said, said, null, null, null), Cancel);
         var story = await WriteAsync(portal, "co-anh", "Có ảnh", asset.Sha256);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/media/{asset.Sha256}/card", Cancel)).StatusCode);
 

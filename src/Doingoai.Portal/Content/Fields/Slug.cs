@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Doingoai.Portal.Platform;
 
 namespace Doingoai.Portal.Content.Fields;
 

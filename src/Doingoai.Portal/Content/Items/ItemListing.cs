@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 

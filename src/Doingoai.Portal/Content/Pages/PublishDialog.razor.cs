@@ -34,6 +34,8 @@ public sealed partial class PublishDialog
 
     [Inject] private PublishVersion Publisher { get; set; } = null!;
 
+    [Inject] private VersionReadiness Readiness { get; set; } = null!;
+
     [Inject] private ContentRights Rights { get; set; } = null!;
 
     [Inject] private ICurrentPerson Current { get; set; } = null!;
@@ -65,7 +67,8 @@ public sealed partial class PublishDialog
         foreach (var (language, status) in _item.Languages.OrderBy(one => Platform.Languages.All.ToList().IndexOf(one.Key)))
         {
             var allowed = await Rights.MayAsync(_person, StageTable.Needed(Stage.Published, channel), _item.Item.OwnerUnitId, language, CancellationToken.None);
-            choices.Add(PublishChoice.Of(language, status, _type, channel, _person, allowed));
+            var choice = PublishChoice.Of(language, status, _type, channel, _person, allowed);
+            choices.Add(choice.IsReady ? choice with { Refusal = await Readiness.MediaRefusalAsync(status.Latest, CancellationToken.None) } : choice);
         }
 
         _choices = choices;

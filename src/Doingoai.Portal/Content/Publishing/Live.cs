@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
+using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Content.Publishing;
 
 /// <summary>Answers from the publications and nothing else.</summary>
-internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration generation) : ILive
+internal sealed class Live(IDbContextFactory<PortalDb> dbs, IMediaRights rights, IContentTypes types, KnownGeneration generation) : ILive
 {
     private const int Most = 1000;
 
@@ -38,14 +39,14 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration gene
             .OrderByDescending(row => row.Publication.FirstPublished).ThenByDescending(row => row.Publication.ItemId)
             .Skip(Math.Max(filter.Skip, 0)).Take(Math.Clamp(filter.Take, 0, Most))
             .ToListAsync(cancel);
-        return [.. rows.Select(row => row.ToLive())];
+        return await ShownAsync(channel, rows, now, cancel);
     }
 
     public async Task<IReadOnlyList<LiveVersion>> AllLanguagesAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var rows = await LiveRow.Query(db, channel, now, row => row.ItemId == item).ToListAsync(cancel);
-        return [.. rows.Select(row => row.ToLive())];
+        return await ShownAsync(channel, rows, now, cancel);
     }
 
     public async Task<IReadOnlySet<string>> MediaAsync(Channel channel, DateTimeOffset now, CancellationToken cancel)
@@ -54,7 +55,8 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration gene
         var hashes = from publication in db.Publications.Where(row => row.Channel == channel).Where(Publication.LiveAt(now))
                      join media in db.VersionMedia on publication.VersionId equals media.VersionId
                      select media.Sha256;
-        return (await hashes.Distinct().ToListAsync(cancel)).ToHashSet();
+        var ends = await rights.EndsAsync(cancel);
+        return (await hashes.Distinct().ToListAsync(cancel)).Where(sha256 => !ends.HasEnded(sha256, now)).ToHashSet();
     }
 
     public async Task<DateTimeOffset?> NextTransitionAsync(DateTimeOffset now, CancellationToken cancel)
@@ -66,6 +68,7 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration gene
             await open.Where(row => row.From > now).OrderBy(row => row.From).Select(row => (DateTimeOffset?)row.From).FirstOrDefaultAsync(cancel),
             await open.Where(row => row.Until != null).OrderBy(row => row.Until).Select(row => row.Until).FirstOrDefaultAsync(cancel),
             await open.Where(row => row.EndedAt != null).OrderBy(row => row.EndedAt).Select(row => row.EndedAt).FirstOrDefaultAsync(cancel),
+            (await rights.EndsAsync(cancel)).Values.Where(end => end > now).Select(end => (DateTimeOffset?)end).Min(),
         ];
         return next.Min();
     }
@@ -98,6 +101,14 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, KnownGeneration gene
     private async Task<LiveVersion?> FirstAsync(Channel channel, DateTimeOffset now, Expression<Func<Publication, bool>> which, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return (await LiveRow.Query(db, channel, now, which).SingleOrDefaultAsync(cancel))?.ToLive();
+        return await LiveRow.Query(db, channel, now, which).SingleOrDefaultAsync(cancel) is { } row ? (await ShownAsync(channel, [row], now, cancel)).SingleOrDefault() : null;
+    }
+
+    /// <summary>A slide ends with the licence of what it shows. A page only leaves the picture out.</summary>
+    private async Task<IReadOnlyList<LiveVersion>> ShownAsync(Channel channel, IReadOnlyList<LiveRow> rows, DateTimeOffset now, CancellationToken cancel)
+    {
+        var versions = rows.Select(row => row.ToLive());
+        if (channel != Channel.Screens || await rights.EndsAsync(cancel) is not { Count: > 0 } ends) return [.. versions];
+        return [.. versions.Select(version => version.EndingWith(types.Find(version.Type), ends)).Where(version => !(version.Until <= now))];
     }
 }

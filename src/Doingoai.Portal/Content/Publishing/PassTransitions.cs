@@ -1,3 +1,4 @@
+using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -5,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Publishing;
 
 /// <summary>
-/// Counts planned beginnings and ends once they have passed: raises the generation, archives what lapsed, tells the others.
+/// Counts planned beginnings and ends, also of licences, once they have passed: raises the generation, archives what lapsed, tells the others.
 /// What is live does not depend on it; <see cref="ILive"/> compares with the clock itself.
 /// </summary>
-internal sealed class PassTransitions(IDbContextFactory<PortalDb> dbs, TimeProvider time, EventBus events)
+internal sealed class PassTransitions(IDbContextFactory<PortalDb> dbs, IMediaRights rights, TimeProvider time, EventBus events)
 {
     /// <summary>True if anything passed.</summary>
     public async Task<bool> RunAsync(CancellationToken cancel)
@@ -16,7 +17,8 @@ internal sealed class PassTransitions(IDbContextFactory<PortalDb> dbs, TimeProvi
         var now = time.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var since = await db.SiteGeneration.Where(row => row.Id == SiteGeneration.TheOne).Select(row => row.PassedThrough).SingleAsync(cancel);
-        if (!await Passed(db, since, now).AnyAsync(cancel)) return false;
+        var licences = (await rights.EndsAsync(cancel)).Values.Any(end => end > since && end <= now);
+        if (!licences && !await Passed(db, since, now).AnyAsync(cancel)) return false;
 
         await using var transaction = await db.BeginPublicationChangeAsync(cancel);
         var passed = await Passed(db, since, now).ToListAsync(cancel);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Publishing;
 
 /// <summary>A person publishes the latest versions of an item in one act: of the named languages, or of all that are ready.</summary>
-internal sealed class PublishItem(Publisher publisher, ContentRights rights, IContentTypes types, IDbContextFactory<PortalDb> dbs)
+internal sealed class PublishItem(Publisher publisher, ContentRights rights, IContentTypes types, VersionReadiness readiness, IDbContextFactory<PortalDb> dbs)
 {
     /// <param name="languages">All of these or none; <c>null</c> or empty = whichever are ready.</param>
     /// <returns>The languages published; <c>null</c> if there is no such item.</returns>
@@ -30,8 +30,8 @@ internal sealed class PublishItem(Publisher publisher, ContentRights rights, ICo
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var type = types.Find(await db.Items.Where(row => row.Id == item).Select(row => row.Type).SingleAsync(cancel))!;
         var ready = new List<ItemVersion>();
-        foreach (var version in latest.Where(version => version.Stage != Stage.Archived && Readiness.Refusal(type, version, channel) is null))
-            if (await rights.MayAsync(by, StageTable.Needed(Stage.Published, channel), unit, version.Language, cancel)) ready.Add(version);
+        foreach (var version in latest.Where(version => version.Stage != Stage.Archived))
+            if (await readiness.RefusalAsync(type, version, channel, cancel) is null && await rights.MayAsync(by, StageTable.Needed(Stage.Published, channel), unit, version.Language, cancel)) ready.Add(version);
         return ready.Count > 0 ? ready : throw new RuleException("item.nothing-ready");
     }
 

@@ -11,7 +11,7 @@ namespace Doingoai.Portal.Content.Publishing;
 /// Publishes versions: all of an order or none, in one transaction together with what other modules add (approvals).
 /// Asks no permission: the verbs do that for persons, recipes need none. The four-eyes rule holds for all.
 /// </summary>
-internal sealed class Publisher(IDbContextFactory<PortalDb> dbs, IContentTypes types, IServiceScopeFactory scopes, TimeProvider time, EventBus events, IActor actor)
+internal sealed class Publisher(IDbContextFactory<PortalDb> dbs, IContentTypes types, VersionReadiness readiness, IServiceScopeFactory scopes, TimeProvider time, EventBus events, IActor actor)
 {
     public async Task RunAsync(PublishOrder order, Person by, CancellationToken cancel)
     {
@@ -50,7 +50,8 @@ internal sealed class Publisher(IDbContextFactory<PortalDb> dbs, IContentTypes t
         foreach (var row in rows)
         {
             row.version.DemandPublishable(order.Channel, by);
-            if (Readiness.Refusal(types.Find(row.item.Type) ?? throw new RuleException("item.unknown-type", row.item.Type), row.version, order.Channel) is { } refusal) throw refusal;
+            var type = types.Find(row.item.Type) ?? throw new RuleException("item.unknown-type", row.item.Type);
+            if (await readiness.RefusalAsync(type, row.version, order.Channel, cancel) is { } refusal) throw refusal;
         }
 
         await using var scope = scopes.CreateAsyncScope();

@@ -9,7 +9,10 @@ public sealed record DescribeMediaRequest(
     [property: Required] IReadOnlyDictionary<string, string> Caption,
     [property: MaxLength(MediaDescription.LongestText)] string? Credit = null,
     [property: MaxLength(MediaDescription.LongestText)] string? Source = null,
-    [property: MaxLength(MediaDescription.LongestText)] string? Licence = null)
+    [property: MaxLength(MediaDescription.LongestText)] string? Licence = null,
+    DateOnly? LicenceUntil = null,
+    bool ShowsMap = false,
+    [property: MaxLength(MediaDescription.MostTags)] IReadOnlyList<string>? Tags = null)
 {
-    internal MediaDescription ToDescription() => new(Alt, Caption, Credit, Source, Licence);
+    internal MediaDescription ToDescription() => new(Alt, Caption, Credit, Source, Licence, LicenceUntil, ShowsMap, Tags);
 }

@@ -20,6 +20,9 @@ internal static class MediaApi
         api.MapPost("", MediaUpload.PostAsync).RequireRateLimiting(RateLimits.Upload).WithMetadata(new RequestSizeLimitAttribute(largest));
         api.MapPut("/{sha256}", DescribeAsync);
         api.MapGet("/{sha256}", FindAsync);
+        api.MapUploads();
+        api.MapFolders();
+        api.MapAssets();
     }
 
     private static async Task<Results<Ok<MediaAssetResponse>, NotFound>> DescribeAsync(

@@ -1,34 +1,68 @@
 using Doingoai.Portal.Media.Blobs;
+using Doingoai.Portal.Media.Framings;
 using Doingoai.Portal.Media.Intake;
 using Doingoai.Portal.Media.Renditions;
 
 namespace Doingoai.Portal.Media.Api;
 
-/// <summary>GET /media/{sha256}/{preset}.</summary>
-internal static class MediaFiles
+/// <summary>GET /media/{sha256}/{preset}. Pictures of a video are those of its poster; subtitles-vi are its subtitles.</summary>
+internal sealed class MediaFiles(IMediaLibrary library, IBlobStore blobs, RenditionCache renditions, AvifQueue avif)
 {
-    public static async Task GetAsync(
-        HttpContext http, string sha256, string preset, MediaGate gate, IBlobStore blobs, RenditionCache renditions, CancellationToken cancel)
+    private const string Subtitles = "subtitles-";
+
+    public static async Task GetAsync(HttpContext http, string sha256, string preset, MediaGate gate, MediaFiles files, CancellationToken cancel)
     {
         var audience = Sha256Name.IsValid(sha256) ? await gate.OfAsync(sha256, http.User, cancel) : MediaAudience.Nobody;
-        var file = audience == MediaAudience.Nobody ? null
-            : preset == RenditionPreset.Original ? Original(blobs, sha256, audience)
-            : await RenditionAsync(http, renditions, sha256, preset, cancel);
-        if (file is not { } found)
+        if (audience == MediaAudience.Nobody || await files.FindAsync(http, sha256, preset, audience, cancel) is not { } found)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        Announce(http.Response, found.ContentType, audience);
+        Announce(http.Response, found, audience);
         await FileBody.SendAsync(http, found.Path, found.Tag, cancel);
     }
 
-    /// <summary>Videos for all; a picture's original only for those who work with it.</summary>
-    private static (string Path, string ContentType, string Tag)? Original(IBlobStore blobs, string sha256, MediaAudience audience)
+    private async Task<FoundFile?> FindAsync(HttpContext http, string sha256, string name, MediaAudience audience, CancellationToken cancel)
     {
-        if (blobs.PathOf(sha256) is not { } path || FormatOf(path) is not { } format) return null;
-        return format.Kind == MediaKind.Video || audience == MediaAudience.Caller ? (path, format.ContentType, sha256) : null;
+        if (blobs.PathOf(sha256) is not { } path) return null;
+        var format = FormatOf(path);
+        if (name == RenditionPreset.Original) return Original(path, sha256, format, audience);
+        if (name.StartsWith(Subtitles, StringComparison.Ordinal)) return await SubtitlesAsync(sha256, name[Subtitles.Length..], cancel);
+        return RenditionPreset.Find(name) is { } preset ? await RenditionAsync(http, sha256, format?.Kind, preset, audience, cancel) : null;
+    }
+
+    /// <summary>Videos for all; a picture's original only for those who work with it.</summary>
+    private static FoundFile? Original(string path, string sha256, MediaFormat? format, MediaAudience audience) =>
+        format is not null && (format.Kind == MediaKind.Video || audience == MediaAudience.Caller) ? new(path, format.ContentType, sha256, Unchanging: true) : null;
+
+    private async Task<FoundFile?> SubtitlesAsync(string sha256, string language, CancellationToken cancel) =>
+        (await library.FindAsync(sha256, cancel))?.Subtitles.GetValueOrDefault(language) is { } vtt && blobs.PathOf(vtt) is { } path
+            ? new(path, "text/vtt; charset=utf-8", vtt, Unchanging: false)
+            : null;
+
+    private async Task<FoundFile?> RenditionAsync(HttpContext http, string sha256, MediaKind? kind, RenditionPreset preset, MediaAudience audience, CancellationToken cancel)
+    {
+        var asset = kind == MediaKind.Video || preset.Shape is not null ? await library.FindAsync(sha256, cancel) : null;
+        var (picture, framing) = kind == MediaKind.Video ? (asset?.Poster, null) : (sha256, asset?.Framing);
+        if (picture is null) return null;
+
+        http.Response.Headers.Vary = "Accept";
+        var format = Format(http, picture, preset, framing, audience);
+        return await renditions.PathAsync(picture, preset, format, cancel, framing) is { } path
+            ? new(path, format.ContentType, Path.GetFileName(path), Unchanging: asset is null)
+            : null;
+    }
+
+    /// <summary>AVIF once it has been made; who asks before causes it to be.</summary>
+    private RenditionFormat Format(HttpContext http, string picture, RenditionPreset preset, Framing? framing, MediaAudience audience)
+    {
+        var accept = http.Request.Headers.Accept;
+        if (!RenditionFormat.Avif.IsIn(accept)) return RenditionFormat.For(accept);
+        if (renditions.Made(picture, preset, RenditionFormat.Avif, framing) is not null) return RenditionFormat.Avif;
+
+        if (audience == MediaAudience.Everyone) avif.Want(picture, preset, framing);
+        return RenditionFormat.For(accept);
     }
 
     private static MediaFormat? FormatOf(string path)
@@ -38,23 +72,15 @@ internal static class MediaFiles
         return MediaFormat.Of(head[..RandomAccess.Read(file, head, 0)]);
     }
 
-    private static async Task<(string Path, string ContentType, string Tag)?> RenditionAsync(
-        HttpContext http, RenditionCache renditions, string sha256, string name, CancellationToken cancel)
+    private static void Announce(HttpResponse response, FoundFile found, MediaAudience audience)
     {
-        if (RenditionPreset.Find(name) is not { } preset) return null;
-
-        var format = RenditionFormat.For(http.Request.Headers.Accept);
-        http.Response.Headers.Vary = "Accept";
-        return await renditions.PathAsync(sha256, preset, format, cancel) is { } path
-            ? (path, format.ContentType, $"{sha256}.{preset.Name}.{format.Extension}")
-            : null;
-    }
-
-    private static void Announce(HttpResponse response, string contentType, MediaAudience audience)
-    {
-        response.ContentType = contentType;
-        response.Headers.CacheControl = audience == MediaAudience.Everyone ? "public, max-age=3600, immutable" : "private, max-age=3600, immutable";
+        var whose = audience == MediaAudience.Everyone ? "public" : "private";
+        response.ContentType = found.ContentType;
+        response.Headers.CacheControl = found.Unchanging ? $"{whose}, max-age=3600, immutable" : $"{whose}, max-age=300";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox"; // a foreign file stays a file, also when opened by itself
     }
+
+    /// <param name="Unchanging">False for what an editor may choose anew: poster, cut, subtitles.</param>
+    private sealed record FoundFile(string Path, string ContentType, string Tag, bool Unchanging);
 }

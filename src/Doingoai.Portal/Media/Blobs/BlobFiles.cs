@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 
 namespace Doingoai.Portal.Media.Blobs;
 
@@ -14,6 +15,14 @@ internal sealed class BlobFiles(BlobFolder folder) : IBlobStore
         if (!File.Exists(path)) await DurableFile.WriteAsync(folder.Staging, path, bytes, cancel);
 
         _known.TryAdd(sha256, new BlobInfo(sha256, bytes.Length, Chunks.Of(bytes.Span)));
+        return sha256;
+    }
+
+    public async Task<string> TakeAsync(string file, CancellationToken cancel)
+    {
+        await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
+        DurableFile.Take(file, folder.Blob(sha256));
         return sha256;
     }
 

@@ -16,7 +16,7 @@ internal static class DurableFile
         var staged = Path.Combine(staging, Guid.CreateVersion7().ToString("N"));
         try
         {
-            using (var file = File.OpenHandle(staged, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous, bytes.Length))
+            using (var file = File.OpenHandle(staged, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous))
             {
                 await RandomAccess.WriteAsync(file, bytes, 0, cancel);
                 RandomAccess.FlushToDisk(file);
@@ -29,6 +29,16 @@ internal static class DurableFile
             File.Delete(staged);
         }
 
+        FlushFolder(folder);
+    }
+
+    /// <summary>The same for a file that is already on this file system: it is moved, not copied.</summary>
+    public static void Take(string file, string path)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        using (var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite)) RandomAccess.FlushToDisk(handle);
+        File.Move(file, path, overwrite: true);
         FlushFolder(folder);
     }
 

@@ -18,6 +18,13 @@ internal static class Mp4Video
         return facts.Width > 0 && facts.DurationMs is not null ? facts : throw new RuleException("media.damaged");
     }
 
+    /// <summary>What tells where and by whom it was filmed.</summary>
+    public static bool IsTelling(ReadOnlySpan<byte> type) => type.SequenceEqual("udta"u8) || type.SequenceEqual("meta"u8) || type.SequenceEqual("uuid"u8);
+
+    /// <summary>Boxes that only hold others.</summary>
+    private static bool IsFolder(ReadOnlySpan<byte> type) =>
+        type.SequenceEqual("moov"u8) || type.SequenceEqual("trak"u8) || type.SequenceEqual("mdia"u8) || type.SequenceEqual("minf"u8) || type.SequenceEqual("stbl"u8);
+
     private static void Walk(Span<byte> boxes, int depth, ref VideoFacts facts)
     {
         while (boxes.Length >= 8 && depth < DeepestBox)
@@ -29,7 +36,7 @@ internal static class Mp4Video
         }
     }
 
-    private static (int Header, long Size) Measure(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadUInt32BigEndian(box) switch
+    internal static (int Header, long Size) Measure(ReadOnlySpan<byte> box) => BinaryPrimitives.ReadUInt32BigEndian(box) switch
     {
         0 => (8, box.Length),
         1 when box.Length >= 16 => (16, (long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(box[8..]), long.MaxValue)),
@@ -38,8 +45,9 @@ internal static class Mp4Video
 
     private static void Take(Span<byte> type, Span<byte> body, int depth, ref VideoFacts facts)
     {
-        if (type.SequenceEqual("moov"u8) || type.SequenceEqual("trak"u8)) Walk(body, depth + 1, ref facts);
-        else if (type.SequenceEqual("udta"u8) || type.SequenceEqual("meta"u8) || type.SequenceEqual("uuid"u8)) Forget(type, body);
+        if (IsFolder(type)) Walk(body, depth + 1, ref facts);
+        else if (IsTelling(type)) Forget(type, body);
+        else if (type.SequenceEqual("stsd"u8)) facts = Mp4Streams.Judge(body, facts);
         else if (type.SequenceEqual("mvhd"u8)) facts = facts with { DurationMs = Duration(body) };
         else if (type.SequenceEqual("tkhd"u8) && Size(body) is { Width: > 0 } size) facts = facts with { Width = size.Width, Height = size.Height };
     }

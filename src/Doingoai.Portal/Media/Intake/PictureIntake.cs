@@ -13,11 +13,12 @@ internal sealed class PictureIntake(IOptions<MediaOptions> options, PictureWorke
 {
     private const int LosslessAlmost = 92;
 
-    public Task<AcceptedMedia> AcceptAsync(byte[] file, MediaFormat format, CancellationToken cancel) => workers.RunAsync(() =>
+    /// <param name="kept">The form it is stored in.</param>
+    public Task<AcceptedMedia> AcceptAsync(byte[] file, MediaFormat format, MediaFormat kept, CancellationToken cancel) => workers.RunAsync(() =>
     {
         try
         {
-            return Accept(file, format, cancel);
+            return Accept(file, format, kept, cancel);
         }
         catch (VipsException) when (!cancel.IsCancellationRequested)
         {
@@ -25,7 +26,7 @@ internal sealed class PictureIntake(IOptions<MediaOptions> options, PictureWorke
         }
     }, cancel);
 
-    private AcceptedMedia Accept(byte[] file, MediaFormat format, CancellationToken cancel)
+    private AcceptedMedia Accept(byte[] file, MediaFormat format, MediaFormat kept, CancellationToken cancel)
     {
         using var header = PictureLoader.Open(file, format, Enums.Access.Sequential);
         CheckSize(header);
@@ -35,8 +36,9 @@ internal sealed class PictureIntake(IOptions<MediaOptions> options, PictureWorke
         using var upright = decoded.Autorot();
         using var picture = ToSrgb(upright);
         using var stop = cancel.Register(() => picture.SetKill(true));
-        var bytes = Encode(picture, format, file);
-        return new AcceptedMedia(format, bytes, Sha256Name.Of(file), (picture.Width, picture.Height), DurationMs: null);
+        using var opaque = kept == MediaFormat.Jpeg && picture.HasAlpha() ? picture.Flatten(background: [255, 255, 255]) : picture.Copy();
+        var bytes = Encode(opaque, kept, file);
+        return new AcceptedMedia(kept, bytes, Sha256Name.Of(file), (picture.Width, picture.Height), DurationMs: null);
     }
 
     private void CheckSize(Image header)

@@ -13,14 +13,19 @@ internal sealed class PictureWorkers : IDisposable
     private static readonly Log.LogDelegate Quiet = (_, _, _) => { };
 
     private readonly SemaphoreSlim _free;
+    private readonly int _all;
 
     public PictureWorkers(IOptions<MediaOptions> options)
     {
-        _free = new SemaphoreSlim(options.Value.Workers);
+        _all = options.Value.Workers;
+        _free = new SemaphoreSlim(_all);
         global::NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Quiet);
     }
+
+    /// <summary>Nobody waits for a picture.</summary>
+    public bool AreIdle => _free.CurrentCount == _all;
 
     public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Media.Library;
 
 /// <summary>The library in the portal's database.</summary>
-internal sealed class MediaLibrary(IDbContextFactory<PortalDb> dbs, UploadMedia upload) : IMediaLibrary
+internal sealed class MediaLibrary(IDbContextFactory<PortalDb> dbs, UploadMedia upload, TimeProvider time) : IMediaLibrary
 {
     public Task<MediaAsset> UploadAsync(Stream content, string fileName, Person by, Guid? unit, CancellationToken cancel) =>
         upload.RunAsync(content, fileName, by, unit, cancel);
@@ -33,16 +33,10 @@ internal sealed class MediaLibrary(IDbContextFactory<PortalDb> dbs, UploadMedia 
     public async Task<MediaPage> ListAsync(MediaFilter filter, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var matching = db.MediaAssets.AsNoTracking().Where(asset => filter.Kind == null || asset.Kind == filter.Kind);
-        if (!string.IsNullOrWhiteSpace(filter.Text)) matching = Mentioning(matching, filter.Text.Trim());
-
+        var matching = await MediaQuery.MatchingAsync(db, filter, time.GetUtcNow(), cancel);
         var total = await matching.CountAsync(cancel);
         var assets = await matching.OrderByDescending(asset => asset.UploadedAt).ThenBy(asset => asset.Sha256)
             .Skip(Math.Max(filter.Skip, 0)).Take(Math.Clamp(filter.Take, 1, 200)).ToListAsync(cancel);
         return new MediaPage(assets, total);
     }
-
-    private static IQueryable<MediaAsset> Mentioning(IQueryable<MediaAsset> assets, string text) => assets.Where(asset =>
-        asset.FileName.Contains(text) || asset.Credit!.Contains(text)
-        || ((string)(object)asset.Alt).Contains(text) || ((string)(object)asset.Caption).Contains(text));
 }

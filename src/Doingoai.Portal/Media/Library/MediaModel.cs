@@ -1,17 +1,45 @@
-using System.Text.Json;
+using Doingoai.Portal.Media.Folders;
+using Doingoai.Portal.Media.Framings;
+using Doingoai.Portal.Media.Uploads;
+using Doingoai.Portal.Media.Videos;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using PerLanguage = System.Collections.Generic.IReadOnlyDictionary<string, string>;
 
 namespace Doingoai.Portal.Media.Library;
 
 /// <summary>How the library is stored.</summary>
 internal sealed class MediaModel : IModelPart
 {
-    public void Map(ModelBuilder model) => model.Entity<MediaAsset>(asset =>
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<MediaAsset>(Map);
+        model.Entity<MediaFolder>(folder =>
+        {
+            folder.ToTable("MediaFolders");
+            folder.Property(row => row.Name).HasMaxLength(MediaFolder.LongestName);
+        });
+        model.Entity<UploadSession>(session =>
+        {
+            session.ToTable("MediaUploads");
+            session.Property(row => row.PersonName).HasMaxLength(200);
+            session.Property(row => row.FileName).HasMaxLength(200);
+            session.HasIndex(row => row.PersonId);
+        });
+        model.Entity<VideoJob>(job =>
+        {
+            job.ToTable("VideoJobs");
+            job.Property(row => row.State).HasConversion<string>().HasMaxLength(16);
+            job.Property(row => row.SourceSha256).HasMaxLength(64);
+            job.Property(row => row.AssetSha256).HasMaxLength(64);
+            job.Property(row => row.FileName).HasMaxLength(200);
+            job.Property(row => row.PersonName).HasMaxLength(200);
+            job.Property(row => row.Reason).HasMaxLength(64);
+            job.HasIndex(row => row.State);
+        });
+    }
+
+    private static void Map(EntityTypeBuilder<MediaAsset> asset)
     {
         asset.ToTable("MediaAssets");
         asset.HasKey(row => row.Sha256);
@@ -21,23 +49,19 @@ internal sealed class MediaModel : IModelPart
         asset.Property(row => row.Key).HasMaxLength(100);
         asset.HasIndex(row => row.Key);
         asset.HasIndex(row => row.UploadedAt);
+        asset.HasIndex(row => row.FolderId);
+        asset.HasIndex(row => row.LicenceEndsAt);
         asset.Property(row => row.Kind).HasConversion<string>().HasMaxLength(16);
         asset.Property(row => row.FileName).HasMaxLength(200);
+        asset.Property(row => row.MapCheckedByName).HasMaxLength(200);
+        asset.Property(row => row.Poster).HasMaxLength(64);
         asset.Property(row => row.Revision).IsConcurrencyToken();
-        MapTexts(asset.Property(row => row.Alt));
-        MapTexts(asset.Property(row => row.Caption));
-    });
-
-    private static void MapTexts(PropertyBuilder<PerLanguage> property) => property.HasConversion(new AsJson(), new ByContent());
-
-    private sealed class AsJson() : ValueConverter<PerLanguage, string>(
-        texts => JsonSerializer.Serialize(texts, Plain), json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, Plain)!);
-
-    private sealed class ByContent() : ValueComparer<PerLanguage>(
-        (left, right) => left!.Count == right!.Count && !left.Except(right).Any(),
-        texts => texts.Aggregate(0, (hash, text) => hash ^ HashCode.Combine(text.Key, text.Value)),
-        texts => texts);
-
-    /// <summary>Letters stay letters, so that the library can be searched in the column.</summary>
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        asset.Property(row => row.SearchText).HasDefaultValue("");
+        asset.Property(row => row.Alt).AsJson();
+        asset.Property(row => row.Caption).AsJson();
+        asset.Property(row => row.Tags).AsJson().HasDefaultValueSql("'[]'");
+        asset.Property(row => row.Frames).AsJson().HasDefaultValueSql("'[]'");
+        asset.Property(row => row.Subtitles).AsJson().HasDefaultValueSql("'{}'");
+        asset.Property(row => row.Framing).AsJson<Framing?>();
+    }
 }

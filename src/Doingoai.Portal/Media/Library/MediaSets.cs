@@ -1,3 +1,6 @@
+using Doingoai.Portal.Media.Folders;
+using Doingoai.Portal.Media.Uploads;
+using Doingoai.Portal.Media.Videos;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,5 +11,11 @@ internal static class MediaSets
     extension(PortalDb db)
     {
         internal DbSet<MediaAsset> MediaAssets => db.Set<MediaAsset>();
+
+        internal DbSet<MediaFolder> MediaFolders => db.Set<MediaFolder>();
+
+        internal DbSet<UploadSession> UploadSessions => db.Set<UploadSession>();
+
+        internal DbSet<VideoJob> VideoJobs => db.Set<VideoJob>();
     }
 }

@@ -1,35 +1,45 @@
-using Doingoai.Portal.Admin.Controls;
-using Doingoai.Portal.Platform;
+using Doingoai.Portal.Media.Tools;
 using Doingoai.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
 
 namespace Doingoai.Portal.Media.Pages;
 
 /// <summary>Looks through the library and adds to it.</summary>
-public sealed partial class MediaBrowser : IDisposable
+public sealed partial class MediaBrowser : IAsyncDisposable
 {
     private const int AtOnce = 48;
-    private const int FilesAtOnce = 100;
 
     private static readonly (MediaKind? Kind, string Key)[] Kinds = [(null, "KindAll"), (MediaKind.Picture, "KindPicture"), (MediaKind.Video, "KindVideo")];
 
+    private static readonly string[] Words =
+        ["queued", "sending", "checking", "waiting", "interrupted", "insecure", "added", "known", "processing", "openKnown", "cancel", "cancelled", "retry", "close"];
+
     private readonly CancellationTokenSource _gone = new();
     private readonly List<MediaAsset> _assets = [];
-    private readonly List<string> _refused = [];
+    private ElementReference _zone;
+    private ElementReference _list;
+    private VideoJobs? _jobs;
+    private FolderBar? _folders;
+    private IJSObjectReference? _uploads;
+    private DotNetObjectReference<MediaBrowser>? _desk;
     private MediaPage? _page;
-    private MediaKind? _kind;
-    private string _text = "";
-    private string? _busy;
+    private MediaFilter _filter = new(Take: AtOnce);
+    private bool _asList;
     private bool _mayUpload;
 
     [Parameter] public EventCallback<MediaAsset> Picked { get; set; }
 
+    /// <summary>What is looked at first.</summary>
+    [Parameter] public MediaConcern? Concern { get; set; }
+
     [Inject] private IStringLocalizer<Texts> L { get; set; } = null!;
 
     [Inject] private IMediaLibrary Library { get; set; } = null!;
+
+    [Inject] private MediaTools Tools { get; set; } = null!;
 
     [Inject] private IOptions<MediaOptions> Options { get; set; } = null!;
 
@@ -37,71 +47,76 @@ public sealed partial class MediaBrowser : IDisposable
 
     [Inject] private IAccess Access { get; set; } = null!;
 
-    [Inject] private Attempt Attempt { get; set; } = null!;
+    [Inject] private IJSRuntime Browser { get; set; } = null!;
 
-    private bool IsFiltered => _text.Length > 0 || _kind is not null;
+    private bool IsFiltered => _filter != new MediaFilter(Take: AtOnce);
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    private string Accepted => Tools.ConvertsVideos ? "image/jpeg,image/png,image/webp,.heic,.heif,video/*,.mkv" : "image/jpeg,image/png,image/webp,.heic,.heif,video/mp4,video/webm";
 
     /// <summary>From the start, with the same filter.</summary>
     public async Task ReloadAsync()
     {
         _assets.Clear();
         await MoreAsync();
+        if (_folders is not null) await _folders.ReloadAsync();
         StateHasChanged();
+    }
+
+    /// <summary>Called by the browser when a file has arrived.</summary>
+    [JSInvokable]
+    public async Task UploadedAsync()
+    {
+        if (_jobs is not null) await _jobs.LookAsync();
+        await InvokeAsync(ReloadAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        _desk?.Dispose();
+        try
+        {
+            if (_uploads is not null) await _uploads.InvokeVoidAsync("stop");
+        }
+        catch (JSDisconnectedException)
+        {
+            // the browser is gone already
+        }
     }
 
     protected override async Task OnInitializedAsync()
     {
+        _filter = _filter with { Concern = Concern };
         _mayUpload = await Current.GetAsync() is { } person && await Access.MayAsync(person.Id, Permission.ManageMedia, cancel: _gone.Token);
         await MoreAsync();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_mayUpload || _desk is not null) return;
+
+        _desk = DotNetObjectReference.Create(this);
+        var module = await Browser.InvokeAsync<IJSObjectReference>("import", "/admin/media.js");
+        var texts = Words.ToDictionary(word => word, word => L[$"Upload_{word}"].Value);
+        _uploads = await module.InvokeAsync<IJSObjectReference>("start", _zone, _list, new { texts, folder = _filter.Folder }, _desk);
+    }
+
     private async Task MoreAsync()
     {
-        _page = await Library.ListAsync(new MediaFilter(_text, _kind, _assets.Count, AtOnce), _gone.Token);
+        _page = await Library.ListAsync(_filter with { Skip = _assets.Count }, _gone.Token);
         _assets.AddRange(_page.Assets);
     }
 
-    private Task SearchAsync(ChangeEventArgs change)
-    {
-        _text = (change.Value as string)?.Trim() ?? "";
-        return ReloadAsync();
-    }
+    private Task SearchAsync(ChangeEventArgs change) => FilterAsync(_filter with { Text = (change.Value as string)?.Trim() is { Length: > 0 } text ? text : null });
 
-    private Task FilterAsync(MediaKind? kind)
-    {
-        _kind = kind;
-        return ReloadAsync();
-    }
+    private Task ConcernAsync(ChangeEventArgs change) => FilterAsync(_filter with { Concern = Enum.TryParse<MediaConcern>(change.Value as string, out var concern) ? concern : null });
 
-    private async Task UploadAsync(InputFileChangeEventArgs chosen)
+    private async Task FilterAsync(MediaFilter filter)
     {
-        var files = chosen.GetMultipleFiles(FilesAtOnce);
-        _refused.Clear();
-        for (var n = 0; n < files.Count; n++)
-        {
-            var file = files[n];
-            _busy = L["Uploading", file.Name, n + 1, files.Count];
-            StateHasChanged();
-            if (!await Attempt.RunAsync(() => UploadAsync(file), L["Uploaded", file.Name])) _refused.Add(file.Name);
-        }
-
-        _busy = null;
+        var moved = filter.Folder != _filter.Folder;
+        _filter = filter;
+        if (moved && _uploads is not null) await _uploads.InvokeVoidAsync("into", filter.Folder);
         await ReloadAsync();
-    }
-
-    private async Task UploadAsync(IBrowserFile file)
-    {
-        if (await Current.GetAsync() is not { } person || !await Access.MayAsync(person.Id, Permission.ManageMedia, cancel: _gone.Token)) throw new RuleException("media.not-allowed");
-
-        var limit = Options.Value.MaxBytes;
-        if (file.Size > limit) throw new RuleException("media.too-large", limit / (1024 * 1024));
-        await using var content = file.OpenReadStream(limit, _gone.Token);
-        await Library.UploadAsync(content, file.Name, person, unit: null, _gone.Token);
     }
 }

@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Media.Framings;
 
 namespace Doingoai.Portal.Signage.Slides;
 
@@ -17,7 +18,7 @@ internal sealed class SlideDrawing(SlideSource source, SlideRasteriser rasterise
     /// <summary>True if the bytes are still stored; a refusal has none to lose.</summary>
     public bool IsThere(string? sha256) => sha256 is null || blobs.PathOf(sha256) is not null;
 
-    public async Task<DrawnSlide> DrawAsync(SlideText text, string language, SlideSize size, CancellationToken cancel)
+    public async Task<DrawnSlide> DrawAsync(SlideText text, string language, Framing? framing, SlideSize size, CancellationToken cancel)
     {
         fonts.Demand();
         if (source.Of(text, language) is not { } content) return new(size.Width, size.Height, null, null, NothingToShow);
@@ -25,7 +26,7 @@ internal sealed class SlideDrawing(SlideSource source, SlideRasteriser rasterise
         await _places.WaitAsync(cancel);
         try
         {
-            return rasteriser.Draw(content, size) is { } png
+            return rasteriser.Draw(content with { Framing = framing }, size) is { } png
                 ? new(size.Width, size.Height, await blobs.PutAsync(png, cancel), Png, null)
                 : new(size.Width, size.Height, null, null, DoesNotFit);
         }

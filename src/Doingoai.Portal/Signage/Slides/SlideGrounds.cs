@@ -1,3 +1,4 @@
+using Doingoai.Portal.Media.Framings;
 using NetVips;
 
 namespace Doingoai.Portal.Signage.Slides;
@@ -11,13 +12,13 @@ internal sealed class SlideGrounds
     private readonly Lock _guard = new();
 
     /// <summary>Not the caller's to dispose: another slide may be drawn on it.</summary>
-    public Image Of(SlideTemplate template, string? pictureFile, SlideSize size)
+    public Image Of(SlideTemplate template, string? pictureFile, Framing? framing, SlideSize size)
     {
-        var key = new Key(template, pictureFile, size);
+        var key = new Key(template, pictureFile, framing?.Fingerprint, size);
         lock (_guard)
             if (_latest.FirstOrDefault(one => one.Key == key).Ground is { } known) return known;
 
-        var ground = Draw(template, pictureFile, size);
+        var ground = Draw(template, pictureFile, framing, size);
         lock (_guard)
         {
             _latest.AddFirst((key, ground));
@@ -27,13 +28,13 @@ internal sealed class SlideGrounds
         return ground;
     }
 
-    private static Image Draw(SlideTemplate template, string? pictureFile, SlideSize size)
+    private static Image Draw(SlideTemplate template, string? pictureFile, Framing? framing, SlideSize size)
     {
         using var below = Svg(template.Below);
         using var opaque = below.Flatten(background: [0, 0, 0]);
         if (template.Picture is not { } box || pictureFile is null) return opaque.CopyMemory();
 
-        using var picture = SlidePicture.Fit(pictureFile, box, template.PictureWhole);
+        using var picture = SlidePicture.Fit(pictureFile, box, template.PictureWhole, framing);
         using var withPicture = opaque.Insert(picture, box.X, box.Y);
         if (template.Above is null) return withPicture.CopyMemory();
 
@@ -49,5 +50,5 @@ internal sealed class SlideGrounds
         return drawn.CopyMemory();
     }
 
-    private sealed record Key(SlideTemplate Template, string? Picture, SlideSize Size);
+    private sealed record Key(SlideTemplate Template, string? Picture, string? Framing, SlideSize Size);
 }

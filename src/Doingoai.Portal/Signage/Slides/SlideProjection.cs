@@ -4,6 +4,7 @@ using System.Text;
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Media.Framings;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Signage.Screens;
 using Microsoft.EntityFrameworkCore;
@@ -38,40 +39,41 @@ internal sealed class SlideProjection(
         if (types.Find(draft.Type) is not { } type || SlideText.Of(type, draft.Fields) is not { } text) return [];
         if (text.Video is { } video) return await AsItIsAsync(video);
 
+        var framing = text.Picture is { } picture ? (await library.FindAsync(picture, CancellationToken.None))?.Framing : null;
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         var classes = await db.ScreenClasses.AsNoTracking().OrderBy(row => row.Key).ToListAsync();
         var slides = await db.Slides.Where(row => row.VersionId == version).ToDictionaryAsync(row => row.ScreenClass);
-        var due = classes.Where(one => !IsUpToDate(slides.GetValueOrDefault(one.Key), one)).ToList();
-        foreach (var (one, drawn) in await DrawAsync(due, text, draft.Language)) Keep(db, slides, draft.Version, one, drawn);
+        var due = classes.Where(one => !IsUpToDate(slides.GetValueOrDefault(one.Key), one, framing)).ToList();
+        foreach (var (one, drawn) in await DrawAsync(due, text, draft.Language, framing)) Keep(db, slides, draft.Version, one, drawn, framing);
         await db.SaveChangesAsync();
         return [.. classes.Select(one => Projected(slides[one.Key]))];
     }
 
     // Classes of one size share a slide if it is legible from the farthest: one file for the network and for the approver.
-    private async Task<IReadOnlyList<(ScreenClass, DrawnSlide)>> DrawAsync(List<ScreenClass> due, SlideText text, string language)
+    private async Task<IReadOnlyList<(ScreenClass, DrawnSlide)>> DrawAsync(List<ScreenClass> due, SlideText text, string language, Framing? framing)
     {
         var bySize = due.GroupBy(one => (one.Width, one.Height));
-        var drawn = await Task.WhenAll(bySize.Select(group => DrawSharedAsync([.. group.OrderByDescending(one => LegibleSize.Of(one.SlideSize))], text, language)));
+        var drawn = await Task.WhenAll(bySize.Select(group => DrawSharedAsync([.. group.OrderByDescending(one => LegibleSize.Of(one.SlideSize))], text, language, framing)));
         return [.. drawn.SelectMany(one => one)];
     }
 
-    private async Task<IReadOnlyList<(ScreenClass, DrawnSlide)>> DrawSharedAsync(ScreenClass[] strictestFirst, SlideText text, string language)
+    private async Task<IReadOnlyList<(ScreenClass, DrawnSlide)>> DrawSharedAsync(ScreenClass[] strictestFirst, SlideText text, string language, Framing? framing)
     {
         var drawn = new List<(ScreenClass, DrawnSlide)>();
         DrawnSlide? last = null;
         foreach (var one in strictestFirst)
         {
-            if (last?.Sha256 is null) last = await drawing.DrawAsync(text, language, one.SlideSize, CancellationToken.None);
+            if (last?.Sha256 is null) last = await drawing.DrawAsync(text, language, framing, one.SlideSize, CancellationToken.None);
             drawn.Add((one, last));
         }
 
         return drawn;
     }
 
-    private void Keep(PortalDb db, Dictionary<string, Slide> slides, string version, ScreenClass screenClass, DrawnSlide drawn)
+    private void Keep(PortalDb db, Dictionary<string, Slide> slides, string version, ScreenClass screenClass, DrawnSlide drawn, Framing? framing)
     {
         if (!slides.TryGetValue(screenClass.Key, out var slide)) db.Add(slide = slides[screenClass.Key] = new(version, screenClass.Key));
-        slide.Drawn(drawn, Fingerprint(screenClass.SlideSize), time.GetUtcNow());
+        slide.Drawn(drawn, Fingerprint(screenClass.SlideSize, framing), time.GetUtcNow());
     }
 
     private async Task<IReadOnlyList<ProjectedSlide>> AsItIsAsync(string sha256) =>
@@ -79,11 +81,11 @@ internal sealed class SlideProjection(
             ? [new(AnyClass, asset.Width, asset.Height, asset.Sha256, asset.ContentType)]
             : [new(AnyClass, 0, 0, null, null, SlideDrawing.NothingToShow)];
 
-    private bool IsUpToDate(Slide? slide, ScreenClass screenClass) =>
-        slide is not null && slide.Fingerprint == Fingerprint(screenClass.SlideSize) && drawing.IsThere(slide.Sha256);
+    private bool IsUpToDate(Slide? slide, ScreenClass screenClass, Framing? framing) =>
+        slide is not null && slide.Fingerprint == Fingerprint(screenClass.SlideSize, framing) && drawing.IsThere(slide.Sha256);
 
-    private string Fingerprint(SlideSize size) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{drawing.ThemeFingerprint} {size}")));
+    private string Fingerprint(SlideSize size, Framing? framing) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{drawing.ThemeFingerprint} {size}{framing?.Fingerprint}")));
 
     private static ProjectedSlide Projected(Slide slide) =>
         new(slide.ScreenClass, slide.Width, slide.Height, slide.Sha256, slide.ContentType, slide.Refusal);

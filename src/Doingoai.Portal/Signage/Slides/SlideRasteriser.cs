@@ -16,7 +16,7 @@ internal sealed class SlideRasteriser(SlideTheme theme)
         if (!template.Fields.All(field => texts.Place(field, Words(field.Name, content)))) return null;
 
         texts.Settle();
-        using var slide = texts.DrawOn(_grounds.Of(template, content.Picture, size));
+        using var slide = texts.DrawOn(_grounds.Of(template, content.Picture, content.Framing, size));
         return slide.PngsaveBuffer(compression: 4, filter: Enums.ForeignPngFilter.Up, keep: Enums.ForeignKeep.None);
     }
 

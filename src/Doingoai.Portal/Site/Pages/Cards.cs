@@ -5,7 +5,7 @@ using Doingoai.Portal.Site.Themes;
 namespace Doingoai.Portal.Site.Pages;
 
 /// <summary>Items as they stand in lists.</summary>
-internal sealed class Cards(IContentTypes types, IMediaLibrary library)
+internal sealed class Cards(IContentTypes types, IMediaLibrary library, IMediaRights rights, TimeProvider time)
 {
     /// <summary>Whether it has a page of its own in sections and lists.</summary>
     public bool IsListed(LiveVersion version) => types.Find(version.Type)?.Listed == true;
@@ -13,7 +13,8 @@ internal sealed class Cards(IContentTypes types, IMediaLibrary library)
     public async Task<IReadOnlyList<View>> OfAsync(IReadOnlyList<LiveVersion> versions, SectionIndex sections, CancellationToken cancel)
     {
         string[] pictures = [.. versions.Select(PictureOf).OfType<string>().Distinct()];
-        var assets = await library.FindAllAsync(pictures, cancel);
+        var lapsed = await rights.LapsedAsync(time.GetUtcNow(), cancel);
+        var assets = await library.FindAllAsync([.. pictures.Except(lapsed)], cancel);
         return [.. versions.Select(version => Card(version, sections, assets))];
     }
 

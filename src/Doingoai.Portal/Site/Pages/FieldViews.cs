@@ -8,20 +8,21 @@ using Doingoai.Portal.Site.Themes;
 namespace Doingoai.Portal.Site.Pages;
 
 /// <summary>The fields of any content type as its template sees them, by name.</summary>
-internal sealed class FieldViews(IMediaLibrary library, IContentTypes types)
+internal sealed class FieldViews(IMediaLibrary library, IContentTypes types, IMediaRights rights, TimeProvider time)
 {
     public async Task<View> OfAsync(LiveVersion version, CancellationToken cancel)
     {
         string[] media = [.. version.Fields.Values.Where(value => value.Kind == FieldKind.Media).Select(value => value.Text)];
-        var assets = await library.FindAllAsync(media, cancel);
+        var lapsed = await rights.LapsedAsync(time.GetUtcNow(), cancel);
+        var assets = await library.FindAllAsync([.. media.Except(lapsed)], cancel);
         var type = types.Find(version.Type);
         return new View(version.Fields.Select(field =>
-            KeyValuePair.Create(field.Key, Show(field.Value, type?.Field(field.Key), version.Language, assets))));
+            KeyValuePair.Create(field.Key, Show(field.Value, type?.Field(field.Key), version.Language, assets, lapsed))));
     }
 
-    private static object? Show(FieldValue value, FieldDefinition? definition, string language, IReadOnlyDictionary<string, MediaAsset> assets) => value.Kind switch
+    private static object? Show(FieldValue value, FieldDefinition? definition, string language, IReadOnlyDictionary<string, MediaAsset> assets, IReadOnlySet<string> lapsed) => value.Kind switch
     {
-        FieldKind.RichText => new SafeHtml(value.Text), // cleaned by an allow-list on save
+        FieldKind.RichText => new SafeHtml(RichTextPictures.Without(value.Text, lapsed)), // cleaned by an allow-list on save
         FieldKind.Text when definition?.Multiline == true => Lines(value.Text),
         FieldKind.Number => Number(value.Text, language),
         FieldKind.Date => DateTexts.Day(value.Text, language),

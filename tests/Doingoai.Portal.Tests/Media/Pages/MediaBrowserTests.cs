@@ -1,28 +1,31 @@
 using Bunit;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Media.Folders;
 using Doingoai.Portal.Media.Intake;
 using Doingoai.Portal.Media.Pages;
-using Doingoai.Portal.Platform;
+using Doingoai.Portal.Media.Tools;
+using Doingoai.Portal.Media.Videos;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Tests.Admin;
-using Microsoft.AspNetCore.Components.Forms;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Radzen;
 
 namespace Doingoai.Portal.Tests.Media.Pages;
 
-public sealed class MediaBrowserTests : AdminRoom
+public sealed class MediaBrowserTests : AdminRoom, IClassFixture<PortalFixture>
 {
     private readonly FakeLibrary _library = new();
 
-    public MediaBrowserTests()
+    public MediaBrowserTests(PortalFixture portal)
     {
         Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Media.Texts)));
         Services.AddSingleton<IMediaLibrary>(_library);
         Services.AddSingleton(Options.Create(new MediaOptions { MaxBytes = 1024 * 1024 }));
         Services.AddSingleton<ICurrentPerson>(_library).AddSingleton<IAccess>(_library);
+        Services.AddSingleton(TimeProvider.System).AddSingleton<MediaTools>();
+        Services.AddSingleton(portal.Services.GetRequiredService<ArrangeFolders>()).AddSingleton(portal.Services.GetRequiredService<VideoQueue>());
     }
 
     [Fact]
@@ -64,20 +67,28 @@ public sealed class MediaBrowserTests : AdminRoom
     }
 
     [Fact]
-    public void A_refused_file_is_named_and_the_others_are_taken()
+    public void The_browser_sends_files_and_the_grid_shows_what_has_arrived()
     {
-        _library.Refuse = "bad.jpg";
+        var page = Render<MediaBrowser>();
+        Assert.Contains(JSInterop.Invocations, call => call.Identifier == "import" && Equals(call.Arguments[0], "/admin/media.js"));
+
+        _library.Add("arrived.jpg");
+        page.InvokeAsync(page.Instance.UploadedAsync);
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".media-tile")));
+    }
+
+    [Fact]
+    public void As_a_list_it_shows_tags_and_a_tag_filters()
+    {
+        _library.Add("cho.jpg");
         var page = Render<MediaBrowser>();
 
-        page.FindComponent<InputFile>().UploadFiles(
-            InputFileContent.CreateFromText("x", "good.jpg"), InputFileContent.CreateFromText("x", "bad.jpg"), InputFileContent.CreateFromBinary(new byte[1024 * 1024 + 1], "huge.png"));
+        page.FindAll(".media-views .media-kind")[1].Click();
+        page.Find(".media-table .media-tag").Click();
 
-        page.WaitForElement(".media-refused");
-        Assert.Contains("bad.jpg, huge.png", page.Find(".media-refused").TextContent, StringComparison.Ordinal);
-        Assert.Single(page.FindAll(".media-tile"));
-        var said = Services.GetRequiredService<NotificationService>().Messages.Select(message => message.Detail).ToList();
-        Assert.Contains(said, sentence => sentence!.StartsWith("Tệp bị hỏng", StringComparison.Ordinal));
-        Assert.Contains("Tệp quá lớn: tối đa 1 MB.", said);
+        Assert.Equal("Chợ", _library.Asked!.Tag);
+        Assert.Contains("#Chợ", page.Find(".media-bar .media-tag").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +119,7 @@ public sealed class MediaBrowserTests : AdminRoom
     {
         private readonly List<MediaAsset> _assets = [];
 
-        public string? Refuse { get; set; }
+        public MediaFilter? Asked { get; private set; }
 
         public bool MayUpload { get; set; } = true;
 
@@ -116,19 +127,17 @@ public sealed class MediaBrowserTests : AdminRoom
         {
             var accepted = new AcceptedMedia(MediaFormat.Jpeg, new byte[10], name, (4, 3), null);
             var asset = new MediaAsset(name, accepted, name, Person.Portal, null, DateTimeOffset.UnixEpoch);
-            asset.Describe(new MediaDescription(alt.ToDictionary(one => one.Language, one => one.Text), new Dictionary<string, string>(), "Cổng", null, null));
+            asset.Describe(new MediaDescription(alt.ToDictionary(one => one.Language, one => one.Text), alt.ToDictionary(one => one.Language, one => one.Text), "Cổng", null, null, Tags: ["Chợ"]));
             _assets.Insert(0, asset);
             return asset;
         }
 
-        public async Task<MediaAsset> UploadAsync(Stream content, string fileName, Person by, Guid? unit, CancellationToken cancel)
-        {
-            await content.CopyToAsync(Stream.Null, cancel);
-            return fileName == Refuse ? throw new RuleException("media.damaged") : Add(fileName);
-        }
+        public Task<MediaAsset> UploadAsync(Stream content, string fileName, Person by, Guid? unit, CancellationToken cancel)
+            => throw new NotSupportedException();
 
         public Task<MediaPage> ListAsync(MediaFilter filter, CancellationToken cancel)
         {
+            Asked = filter;
             var found = _assets.Where(asset => (filter.Kind is null || asset.Kind == filter.Kind) && asset.FileName.Contains(filter.Text ?? "", StringComparison.Ordinal)).ToList();
             return Task.FromResult(new MediaPage([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count));
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Doingoai.Portal.Content.Fields;
+namespace Doingoai.Portal.Platform;
 
 /// <summary>Lower case without diacritics, so that "doi ngoai" finds "Đối ngoại"; Han characters stay.</summary>
 internal static class Folding
