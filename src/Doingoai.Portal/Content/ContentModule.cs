@@ -1,6 +1,7 @@
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Content.Api;
+using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Pages;
 using Doingoai.Portal.Content.Pages.Translating;
@@ -33,13 +34,25 @@ internal static class ContentModule
         services.AddScoped<ConfirmTranslation>().AddScoped<Confirming>().AddSingleton<SourceChanges>();
         services.AddScoped<ContentRights>().AddScoped<CreateItem>().AddScoped<SaveItem>();
         services.AddScoped<PublishVersion>().AddScoped<PublishItem>().AddScoped<RecallItem>();
-        services.AddScoped<KeptText>().AddScoped<IDashboardTile, WaitingTile>();
+        services.AddScoped<KeptText>().AddScoped<ItemDesk>().AddScoped<RestoreVersion>().AddScoped<IDashboardTile, WaitingTile>();
+        services.AddBuffers();
         services.AddNavEntry<Texts>(new(NavSection.Content, 0, "Items", "/admin/items", "article", Permission.UseAdmin));
         services.AddNavEntry<Texts>(new(NavSection.Content, 20, "Sections", "/admin/sections", "account_tree", Permission.WriteContent));
         services.AddSingleton<RecipeFields>().AddSingleton<IRecipeStep, SectionsStep>().AddSingleton<IRecipeStep, ContentStep>();
     }
 
-    public static void MapContent(this WebApplication app) => app.MapContentApi();
+    public static void MapContent(this WebApplication app)
+    {
+        app.MapContentApi();
+        app.MapBufferApi();
+    }
+
+    private static void AddBuffers(this IServiceCollection services)
+    {
+        services.AddModelPart<BufferModel>();
+        services.AddScoped<KeepDraft>().AddSingleton<ForgetDraft>().AddSingleton<DraftBuffers>().AddSingleton<TidyBuffers>();
+        services.AddLoop<TidyBuffersLoop>();
+    }
 
     private static void AddReading(this IServiceCollection services)
     {

@@ -1,3 +1,5 @@
+using Doingoai.Portal.Content.Buffers;
+using Doingoai.Portal.Content.Comparing;
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Types;
@@ -10,6 +12,7 @@ namespace Doingoai.Portal.Content.Pages;
 internal sealed class ItemEditing
 {
     private readonly Dictionary<string, LanguageEditing> _languages = [];
+    private readonly List<FieldConflict> _conflicts = [];
     private Dictionary<string, FieldValue> _storedShared = [];
 
     public ItemEditing(ContentType type, ItemState? stored = null)
@@ -36,6 +39,9 @@ internal sealed class ItemEditing
 
     public bool HasTranslations => Stored is { } stored && stored.Languages.Keys.Any(language => language != stored.Item.SourceLanguage);
 
+    /// <summary>Fields that others changed too: mine stands on the screen until one of both is chosen.</summary>
+    public IReadOnlyList<FieldConflict> Conflicts => _conflicts;
+
     public LanguageEditing this[string language] => _languages[language];
 
     public bool SharedChanged => !FieldSet.Same(Cleaned(Shared), _storedShared);
@@ -45,11 +51,15 @@ internal sealed class ItemEditing
     /// <summary>For headings: the Vietnamese title, else any.</summary>
     public string? Title => Languages.All.Select(language => this[language].Fields.GetValueOrDefault(Type.Title)?.Text).FirstOrDefault(title => !string.IsNullOrWhiteSpace(title));
 
+    /// <summary>By part, the version that stood on the screen when typing began.</summary>
+    public Dictionary<string, string?> Basis => Languages.All.ToDictionary(language => language, language => this[language].Stored?.Id)
+        .Append(new(BufferKey.Shared, Stored?.Languages.Values.Select(language => language.Latest.Id).FirstOrDefault())).ToDictionary();
+
     /// <summary>Only what was changed is sent: what others do elsewhere in the item meanwhile is not touched.</summary>
     public ItemDraft ToDraft() => new(
         Stored?.Item.Revision ?? 0,
-        SharedChanged || Stored is null ? Shared : null,
-        _languages.Values.Where(language => language.IsChanged).ToDictionary(language => language.Language, language => new VariantDraft(language.Fields, language.WantedSlug, SeenSource)),
+        SharedChanged || Stored is null ? Shared.ToDictionary() : null,
+        _languages.Values.Where(language => language.IsChanged).ToDictionary(language => language.Language, language => new VariantDraft(language.Fields.ToDictionary(), language.WantedSlug, SeenSource)),
         RiskClass,
         SourceLanguage: Stored is { } stored && SourceLanguage != stored.Item.SourceLanguage ? SourceLanguage : null,
         Minor: Minor);
@@ -72,6 +82,7 @@ internal sealed class ItemEditing
     public void Take(ItemState? stored)
     {
         _languages.Clear();
+        _conflicts.Clear();
         foreach (var language in Languages.All) _languages[language] = new(this, language, stored?.Languages.GetValueOrDefault(language)?.Latest);
         _storedShared = stored is null ? [] : FieldSet.Read(stored.Item.Shared).ToDictionary();
         Shared = _storedShared.ToDictionary();
@@ -85,14 +96,66 @@ internal sealed class ItemEditing
     private string? SeenSource =>
         Stored is { } stored && SourceLanguage == stored.Item.SourceLanguage && !this[SourceLanguage].IsChanged ? stored.SourceVersion : null;
 
-    /// <summary>Takes what others saved, but keeps what was typed here: a second save then puts it on top of theirs.</summary>
-    public void TakeBeneath(ItemState stored)
+    /// <summary>Puts what was typed and not saved over what is stored, which may have changed since.</summary>
+    public void Overlay(OpenBuffer typed)
     {
-        var typed = _languages.Values.Where(language => language.IsChanged).ToDictionary(language => language.Language, language => (language.Fields, language.WantedSlug));
-        var shared = SharedChanged ? Shared : null;
-        Take(stored);
-        if (shared is not null) Shared = shared;
-        foreach (var (language, (fields, slug)) in typed) this[language].Put(fields, slug);
+        ArgumentNullException.ThrowIfNull(typed);
+        var language = Languages.Knows(typed.Part) ? typed.Part : null;
+        bool Mine(string name) => Type.Field(name) is { } field && field.Shared == (language is null);
+        var basis = typed.Basis.Where(field => Mine(field.Key)).ToDictionary();
+        var mine = Merge.Over(basis, typed.Typed.Where(field => Mine(field.Key)));
+        if (language is null)
+        {
+            Shared = Merged(null, basis, mine, _storedShared);
+            if (typed.Typed.TryGetValue(BufferKey.Risk, out var risk) && Enum.TryParse<RiskClass>(risk.Text, out var chosen)) RiskClass = chosen;
+            return;
+        }
+
+        var slug = typed.Typed.GetValueOrDefault(BufferKey.Slug)?.Text ?? this[language].WantedSlug;
+        this[language].Put(Merged(language, basis, mine, this[language].Basis), slug);
+    }
+
+    /// <summary>Takes what others saved, but keeps what was typed here: a second save then puts it on top of theirs.</summary>
+    public void TakeBeneath(ItemState theirs)
+    {
+        ArgumentNullException.ThrowIfNull(theirs);
+        var before = _languages.ToDictionary();
+        var (shared, storedShared, risk, storedRisk) = (Shared, _storedShared, RiskClass, Stored?.Item.RiskClass);
+        var (source, storedSource) = (SourceLanguage, Stored?.Item.SourceLanguage);
+        Take(theirs);
+        if (source != storedSource) SourceLanguage = source;
+        Shared = Merged(null, storedShared, shared, _storedShared);
+        if (risk != storedRisk) RiskClass = risk;
+        foreach (var (language, mine) in before) this[language].Put(Merged(language, mine.Basis, mine.Fields, this[language].Basis), mine.WantedSlug);
+    }
+
+    /// <summary>After <paramref name="sent"/> was saved: <paramref name="now"/> is stored. What goes on being typed stays.</summary>
+    /// <returns>Parts that others changed meanwhile and that must be shown anew.</returns>
+    public IReadOnlyList<string> Rebase(ItemState now, ItemDraft sent)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(sent);
+        var before = _languages.ToDictionary();
+        var (shared, storedShared) = (Shared, _storedShared);
+        Take(now);
+        var anew = new List<string>();
+        Shared = sent.Shared is null ? Merged(null, storedShared, shared, _storedShared) : shared;
+        if (sent.Shared is null && !FieldSet.Same(storedShared, _storedShared)) anew.Add(BufferKey.Shared);
+        foreach (var (language, mine) in before)
+        {
+            var wasSent = sent.Variants.ContainsKey(language);
+            this[language].Put(wasSent ? mine.Fields : Merged(language, mine.Basis, mine.Fields, this[language].Basis), wasSent ? null : mine.WantedSlug);
+            if (!wasSent && !FieldSet.Same(mine.Basis, this[language].Basis)) anew.Add(language);
+        }
+
+        return anew;
+    }
+
+    /// <summary>Settles a conflict.</summary>
+    public void Choose(FieldConflict conflict, bool mine)
+    {
+        ArgumentNullException.ThrowIfNull(conflict);
+        if (_conflicts.Remove(conflict) && !mine) Put(conflict.Field, conflict.Language, conflict.Theirs);
     }
 
     public void Put(string name, string? language, FieldValue? value)
@@ -106,4 +169,15 @@ internal sealed class ItemEditing
         .Select(field => (field.Key, Value: FieldCleaning.Clean(Type.Field(field.Key)!, field.Value)))
         .Where(field => field.Value is not null)
         .ToDictionary(field => field.Key, field => field.Value!);
+
+    private Dictionary<string, FieldValue> Merged(
+        string? language, IReadOnlyDictionary<string, FieldValue> basis, IReadOnlyDictionary<string, FieldValue> typed, IReadOnlyDictionary<string, FieldValue> theirs)
+    {
+        var mine = Cleaned(typed);
+        var (fields, names) = Merge.Of(basis, mine, theirs);
+        _conflicts.AddRange(names.Select(name => new FieldConflict(name, language, mine.GetValueOrDefault(name), theirs.GetValueOrDefault(name))));
+        foreach (var (name, value) in typed) // a space typed at the end is still wanted; markup is shown clean
+            if (value.Kind != FieldKind.RichText && mine.TryGetValue(name, out var clean) && fields.GetValueOrDefault(name) == clean) fields[name] = value;
+        return fields;
+    }
 }

@@ -27,6 +27,9 @@ internal sealed class LanguageEditing
 
     public bool IsChanged => !FieldSet.Same(_item.Cleaned(Fields), _stored) || (WantedSlug is not null && WantedSlug != Stored?.Slug);
 
+    /// <summary>Fields as they were stored when this was opened.</summary>
+    public IReadOnlyDictionary<string, FieldValue> Basis => _stored;
+
     public bool IsEmpty => Fields.Count == 0;
 
     public void Put(Dictionary<string, FieldValue> fields, string? slug) => (Fields, WantedSlug) = (fields, slug);

@@ -8,6 +8,8 @@ namespace Doingoai.Portal.Content.Pages.Fields;
 
 public sealed partial class FieldEditor
 {
+    private string? _text;
+
     [Inject] private IStringLocalizer<Texts> L { get; set; } = null!;
 
     [Parameter, EditorRequired] public FieldDefinition Field { get; set; } = null!;
@@ -35,6 +37,10 @@ public sealed partial class FieldEditor
     private string? Tag => Language is null ? null : Languages.Tag(Language);
 
     private string Label => Field.RequiredOnPublish ? $"{Field.Label(Ui)} *" : Field.Label(Ui);
+
+    private string? Described => Field.Guidance is null ? null : $"{Id}-count";
+
+    protected override void OnInitialized() => _text = Value?.Text;
 
     private Task SetText(ChangeEventArgs change) => PutText(change.Value as string);
 

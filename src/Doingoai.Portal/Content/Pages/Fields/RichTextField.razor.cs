@@ -14,6 +14,8 @@ namespace Doingoai.Portal.Content.Pages.Fields;
 /// <summary>Formatted text without colours, fonts and sizes: how it looks is the theme's business.</summary>
 public sealed partial class RichTextField
 {
+    private string? _html; // given to the editor once: a later value, on its way while one types on, would overwrite the text
+
     [Inject] private IStringLocalizer<Texts> L { get; set; } = null!;
 
     [Inject] private IMediaLibrary Library { get; set; } = null!;
@@ -31,6 +33,8 @@ public sealed partial class RichTextField
     [Parameter] public string? Html { get; set; }
 
     [Parameter] public EventCallback<string> HtmlChanged { get; set; }
+
+    protected override void OnInitialized() => _html = Html;
 
     private async Task OnExecuteAsync(HtmlEditorExecuteEventArgs tool)
     {
