@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
 namespace Doingoai.FleetSimulator.Faults;
 
@@ -12,10 +13,13 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly IPEndPoint _target;
     private readonly Task _accepting;
+    private readonly TimeSpan _latency;
     private volatile bool _cut;
 
-    public TcpProxy(int targetPort)
+    /// <param name="latency">How long each byte is under way, in either direction. What follows is not held up by it.</param>
+    public TcpProxy(int targetPort, TimeSpan latency = default)
     {
+        _latency = latency;
         _target = new(IPAddress.Loopback, targetPort);
         _listener.Start();
         _accepting = AcceptAsync();
@@ -81,11 +85,31 @@ public sealed class TcpProxy : IAsyncDisposable
 
     private async Task PumpAsync(Socket from, Socket to)
     {
+        var underWay = Channel.CreateUnbounded<(byte[] Bytes, long Due)>(new() { SingleReader = true, SingleWriter = true });
+        var arriving = ArriveAsync(underWay.Reader, to);
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var read)
-                for (var sent = 0; sent < read;) sent += await to.SendAsync(buffer.AsMemory(sent, read - sent), _stop.Token);
+                underWay.Writer.TryWrite((buffer[..read], Environment.TickCount64 + (long)_latency.TotalMilliseconds));
+        }
+        catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+        }
+
+        underWay.Writer.Complete();
+        await arriving;
+    }
+
+    private async Task ArriveAsync(ChannelReader<(byte[] Bytes, long Due)> underWay, Socket to)
+    {
+        try
+        {
+            await foreach (var (bytes, due) in underWay.ReadAllAsync(_stop.Token))
+            {
+                if (due - Environment.TickCount64 is > 0 and var left) await Task.Delay((int)left, _stop.Token);
+                for (var sent = 0; sent < bytes.Length;) sent += await to.SendAsync(bytes.AsMemory(sent), _stop.Token);
+            }
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
         {
