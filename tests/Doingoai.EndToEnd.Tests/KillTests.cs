@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Doingoai.Demo;
+using Microsoft.Playwright;
+
+namespace Doingoai.EndToEnd.Tests;
+
+/// <summary>Browser or portal is killed in the middle of typing: at most five seconds of typing are lost, and nothing becomes a version.</summary>
+public sealed partial class KillTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly TimeSpan MostLost = TimeSpan.FromSeconds(5);
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"doingoai-kill-{Guid.NewGuid():N}");
+    private readonly Random _random = new(20261125);
+    private DemoNetwork _network = null!;
+    private int _port;
+
+    private enum Victim
+    {
+        Portal,
+        Browser,
+        Both,
+    }
+
+    [Fact]
+    public Task A_few_kills_lose_at_most_five_seconds() => KillAsync([Victim.Portal, Victim.Browser, Victim.Both]);
+
+    [Fact(Explicit = true)]
+    public Task Thirty_kills_lose_at_most_five_seconds() => KillAsync([.. Enumerable.Range(0, 30).Select(number => (Victim)(number % 3))]);
+
+    public async ValueTask InitializeAsync()
+    {
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            _port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        await StartPortalAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _network.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task KillAsync(IReadOnlyList<Victim> victims)
+    {
+        var worst = TimeSpan.Zero;
+        var browser = await OpenAsync("/admin/items/new/article");
+        await browser.Page.FillAsync("#title-vi", "Bài bị cắt giữa chừng");
+        await browser.Page.ClickAsync("#save");
+        await browser.Page.WaitForURLAsync(new Regex("/admin/items/[0-9a-z]{26}$"));
+        var address = new Uri(browser.Page.Url).AbsolutePath;
+        var box = browser.Page.Locator("#lead-vi"); // more than it may hold when saved: what is typed is kept all the same
+        foreach (var victim in victims)
+        {
+            await box.FillAsync("");
+            var typed = await TypeAsync(box, TimeSpan.FromMilliseconds(_random.Next(3000, 9000)));
+            var killed = TimeProvider.System.GetTimestamp();
+            if (victim is Victim.Portal or Victim.Both) await _network.Portal.KillAsync();
+            if (victim == Victim.Portal)
+            {
+                foreach (var (word, at) in await TypeAsync(box, TimeSpan.FromSeconds(3), typed.Count)) typed[word] = at; // the link is down
+                killed = TimeProvider.System.GetTimestamp();
+            }
+            else
+            {
+                await browser.KillAsync();
+            }
+
+            if (victim is Victim.Portal or Victim.Both) await RestartPortalAsync();
+            if (victim == Victim.Portal)
+            {
+                await browser.Page.GotoAsync($"http://localhost:{_port}{address}");
+            }
+            else
+            {
+                await browser.DisposeAsync();
+                browser = await OpenAsync(address);
+            }
+
+            box = browser.Page.Locator("#lead-vi");
+            var found = Word().Matches(await box.InputValueAsync()).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(Enumerable.Range(0, found.Count), found);
+            var lost = found.Count == typed.Count ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(typed[found.Count], killed);
+            worst = lost > worst ? lost : worst;
+            Assert.True(lost <= MostLost, $"{victim}: {found.Count} of {typed.Count} words came back; {lost.TotalSeconds:0.0} s are lost.");
+        }
+
+        var author = await _network.SignInAsync("author", TestContext.Current.CancellationToken);
+        var item = await author.GetAsync($"/api/v1/items/{address.Split('/')[^1]}", TestContext.Current.CancellationToken);
+        Assert.Equal(1, item.GetProperty("revision").GetInt32()); // nothing of it became a version
+        await browser.DisposeAsync();
+        output.WriteLine($$"""{"metric":"typing_lost_at_kill_ms","kills":{{victims.Count}},"value":{{worst.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}}}""");
+    }
+
+    /// <summary>Numbered words, and when each was complete.</summary>
+    private static async Task<Dictionary<int, long>> TypeAsync(ILocator box, TimeSpan time, int first = 0)
+    {
+        var typed = new Dictionary<int, long>();
+        await box.FocusAsync();
+        for (var (began, number) = (TimeProvider.System.GetTimestamp(), first); TimeProvider.System.GetElapsedTime(began) < time; number++)
+        {
+            await box.PressSequentiallyAsync($"từ{number} ", new() { Delay = 15 });
+            typed[number] = TimeProvider.System.GetTimestamp();
+        }
+
+        return typed;
+    }
+
+    private async Task<KilledBrowser> OpenAsync(string path)
+    {
+        var browser = await KilledBrowser.StartAsync();
+        await browser.Page.GotoAsync($"http://localhost:{_port}{path}");
+        await new Desk(browser.Page).FillSignInAsync("author", _network.Password);
+        await browser.Page.WaitForSelectorAsync("#lead-vi");
+        return browser;
+    }
+
+    private async Task StartPortalAsync() => _network = await DemoNetwork.StartAsync(_folder, new Dictionary<string, string> { ["Network:Http"] = $"http://localhost:{_port}", ["Network:Mqtt"] = "0" });
+
+    private async Task RestartPortalAsync()
+    {
+        await _network.DisposeAsync();
+        await StartPortalAsync();
+    }
+
+    [GeneratedRegex(@"từ(\d+) ")]
+    private static partial Regex Word();
+}
