@@ -141,7 +141,7 @@ public sealed class TypingTests(LivingNetwork living)
             await TypeAsync(page, chrome, han, pause: 0);
             await control.EvaluateAsync("one => { one.blur(); one.focus(); if (one.isContentEditable) getSelection().selectAllChildren(one); }");
             await page.Keyboard.PressAsync(await control.EvaluateAsync<bool>("one => one.isContentEditable") ? "ArrowRight" : "End");
-            await TypeAsync(page, chrome, han, pause: 60);
+            await TypeAsync(page, chrome, han, pause: 40);
         }
 
         await page.WaitForTimeoutAsync(2 * (int)Latency.TotalMilliseconds + 300);
