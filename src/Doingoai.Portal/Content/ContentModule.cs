@@ -4,10 +4,10 @@ using Doingoai.Portal.Content.Api;
 using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Pages;
-using Doingoai.Portal.Content.Pages.Translating;
 using Doingoai.Portal.Content.Publishing;
 using Doingoai.Portal.Content.Recipes;
 using Doingoai.Portal.Content.Sections;
+using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Content.Translation;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Media;
@@ -29,9 +29,10 @@ internal static class ContentModule
         services.AddModelPart<ContentModel>();
         services.AddTexts<Texts>();
         services.AddSingleton<IContentTypes>(ContentTypes.Load(ContentTypes.Folder));
+        services.AddTerms();
         services.AddReading();
         services.AddWriting();
-        services.AddScoped<ConfirmTranslation>().AddScoped<Confirming>().AddSingleton<SourceChanges>();
+        services.AddTranslation();
         services.AddScoped<ContentRights>().AddScoped<CreateItem>().AddScoped<SaveItem>();
         services.AddScoped<PublishVersion>().AddScoped<PublishItem>().AddScoped<RecallItem>();
         services.AddScoped<KeptText>().AddScoped<ItemDesk>().AddScoped<RestoreVersion>().AddScoped<IDashboardTile, WaitingTile>();
@@ -44,6 +45,7 @@ internal static class ContentModule
     public static void MapContent(this WebApplication app)
     {
         app.MapContentApi();
+        app.MapTerms();
         app.MapBufferApi();
     }
 

@@ -39,7 +39,7 @@ internal static partial class HtmlCleaner
         {
             AllowedTags = new HashSet<string>(
                 [
-                    "p", "br", "h2", "h3", "h4", "strong", "b", "em", "i", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "a", "img",
+                    "p", "br", "h2", "h3", "h4", "strong", "b", "em", "i", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "q", "a", "img",
                     "figure", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td", "hr", "span",
                 ],
                 StringComparer.OrdinalIgnoreCase),

@@ -8,12 +8,14 @@ internal sealed record LanguageStatus(ItemVersion Latest, IReadOnlyList<Publicat
     /// <summary>A translation's fields whose source changed since.</summary>
     public IReadOnlyList<string> Stale { get; init; } = [];
 
-    public LanguageState State => (Open.Any(row => row.IsLiveAt(Now)), Latest.Stage) switch
+    public LanguageState State => StateOf(Latest.Stage, Open, Now);
+
+    public static LanguageState StateOf(Stage latest, IReadOnlyList<Publication> open, DateTimeOffset now) => (open.Any(row => row.IsLiveAt(now)), latest) switch
     {
         (true, Stage.Draft) => LanguageState.Changed,
         (true, _) => LanguageState.Live,
         (false, Stage.Draft) => LanguageState.Draft,
-        (false, _) when Open.Count > 0 => LanguageState.Planned,
+        (false, _) when open.Count > 0 => LanguageState.Planned,
         _ => LanguageState.Archived,
     };
 

@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
@@ -14,15 +15,15 @@ internal sealed record PublishChoice(string Language, ItemVersion Version, bool 
     /// <summary>Chosen from the start: ready, and not live already.</summary>
     public bool IsDue => IsReady && !IsLive;
 
-    public static PublishChoice Of(string language, LanguageStatus status, ContentType type, Channel channel, Person by, bool allowed) => new(
-        language, status.Latest, status.On(channel)?.VersionId == status.Latest.Id, allowed ? Why(status.Latest, type, channel, by) : new RuleException("content.not-allowed"));
+    public static PublishChoice Of(string language, LanguageStatus status, ContentType type, Channel channel, Person by, bool allowed, TermList terms) => new(
+        language, status.Latest, status.On(channel)?.VersionId == status.Latest.Id, allowed ? Why(status.Latest, type, channel, by, terms) : new RuleException("content.not-allowed"));
 
-    private static RuleException? Why(ItemVersion version, ContentType type, Channel channel, Person by)
+    private static RuleException? Why(ItemVersion version, ContentType type, Channel channel, Person by, TermList terms)
     {
         try
         {
             version.DemandPublishable(channel, by); // the very rule that will decide
-            return Readiness.Refusal(type, version, channel);
+            return Readiness.Refusal(type, version, channel, terms);
         }
         catch (RuleException refused)
         {

@@ -1,6 +1,7 @@
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
@@ -31,6 +32,8 @@ public sealed partial class PublishDialog
     [Inject] private IContentTypes Types { get; set; } = null!;
 
     [Inject] private ItemReader Reader { get; set; } = null!;
+
+    [Inject] private TermBase Terms { get; set; } = null!;
 
     [Inject] private PublishVersion Publisher { get; set; } = null!;
 
@@ -64,10 +67,11 @@ public sealed partial class PublishDialog
     {
         _channel = channel;
         var choices = new List<PublishChoice>();
+        var terms = await Terms.CurrentAsync(CancellationToken.None);
         foreach (var (language, status) in _item.Languages.OrderBy(one => Platform.Languages.All.ToList().IndexOf(one.Key)))
         {
             var allowed = await Rights.MayAsync(_person, StageTable.Needed(Stage.Published, channel), _item.Item.OwnerUnitId, language, CancellationToken.None);
-            var choice = PublishChoice.Of(language, status, _type, channel, _person, allowed);
+            var choice = PublishChoice.Of(language, status, _type, channel, _person, allowed, terms);
             choices.Add(choice.IsReady ? choice with { Refusal = await Readiness.MediaRefusalAsync(status.Latest, CancellationToken.None) } : choice);
         }
 

@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Items;
+using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform;
@@ -7,10 +8,10 @@ using Doingoai.Portal.Platform;
 namespace Doingoai.Portal.Content.Publishing;
 
 /// <summary>Whether a version, with all that it shows, has what a channel needs.</summary>
-internal sealed class VersionReadiness(IMediaLibrary library, TimeProvider time)
+internal sealed class VersionReadiness(IMediaLibrary library, TermBase terms, TimeProvider time)
 {
     public async Task<RuleException?> RefusalAsync(ContentType type, ItemVersion version, Channel channel, CancellationToken cancel) =>
-        Readiness.Refusal(type, version, channel) ?? await MediaRefusalAsync(version, cancel);
+        Readiness.Refusal(type, version, channel, await terms.CurrentAsync(cancel)) ?? await MediaRefusalAsync(version, cancel);
 
     public async Task<RuleException?> MediaRefusalAsync(ItemVersion version, CancellationToken cancel)
     {

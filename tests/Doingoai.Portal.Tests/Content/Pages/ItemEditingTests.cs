@@ -2,6 +2,7 @@ using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Pages;
 using Doingoai.Portal.Content.Publishing;
+using Doingoai.Portal.Content.Terms;
 
 namespace Doingoai.Portal.Tests.Content.Pages;
 
@@ -63,10 +64,10 @@ public sealed class ItemEditingTests
     {
         var item = An.Item();
         var status = new LanguageStatus(An.Version(item), [], An.Instant);
-        PublishChoice Choice(Channel channel, Portal.Platform.Identity.Person by) => PublishChoice.Of("vi", status, An.ArticleType, channel, by, allowed: true);
+        PublishChoice Choice(Channel channel, Portal.Platform.Identity.Person by) => PublishChoice.Of("vi", status, An.ArticleType, channel, by, allowed: true, TermList.None);
         Assert.Equal("version.author-may-not-publish", Choice(Channel.Screens, An.Author).Refusal!.Code);
         Assert.Equal("version.not-ready", Choice(Channel.Screens, An.Publisher).Refusal!.Code);
-        Assert.Equal("content.not-allowed", PublishChoice.Of("vi", status, An.ArticleType, Channel.Portal, An.Publisher, allowed: false).Refusal!.Code);
+        Assert.Equal("content.not-allowed", PublishChoice.Of("vi", status, An.ArticleType, Channel.Portal, An.Publisher, allowed: false, TermList.None).Refusal!.Code);
     }
 
     [Fact]

@@ -187,6 +187,14 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.HasIndex("FoldedTitle", "Id");
+
+                    b.HasIndex("SectionKey", "Id");
+
+                    b.HasIndex("Stage", "Id");
+
                     b.HasIndex("ItemId", "Language", "Number")
                         .IsUnique();
 
@@ -231,8 +239,13 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
 
                     b.HasKey("ItemId", "Language");
 
+                    b.HasIndex("StaleFields")
+                        .HasFilter("\"StaleFields\" IS NOT NULL");
+
                     b.HasIndex("Language", "Slug")
                         .IsUnique();
+
+                    b.HasIndex("LatestVersionId", "Language", "ItemId");
 
                     b.ToTable("Variants", (string)null);
                 });
@@ -425,6 +438,132 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                     b.HasKey("Key");
 
                     b.ToTable("Sections", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.Term", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("character varying(110)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Terms", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.TermEntry", b =>
+                {
+                    b.Property<Guid>("TermId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Accepted")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Forbidden")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Preferred")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TermId", "Language");
+
+                    b.ToTable("TermEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Translation.Assigning.Assignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AssignedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Due");
+
+                    b.HasIndex("ItemId", "Language")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("PersonId", "EndedAt");
+
+                    b.ToTable("TranslationAssignments", (string)null);
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Devices.Commands.CommandRow", b =>
@@ -1848,6 +1987,24 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.TermEntry", b =>
+                {
+                    b.HasOne("Doingoai.Portal.Content.Terms.Term", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Translation.Assigning.Assignment", b =>
+                {
+                    b.HasOne("Doingoai.Portal.Content.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Platform.Identity.RoleGrant", b =>
                 {
                     b.HasOne("Doingoai.Portal.Platform.Identity.User", null)
@@ -1942,6 +2099,11 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.Term", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Signage.Playlists.Playlist", b =>

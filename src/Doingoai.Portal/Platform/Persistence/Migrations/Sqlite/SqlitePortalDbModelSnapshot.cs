@@ -189,6 +189,14 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId", "Id");
+
+                    b.HasIndex("FoldedTitle", "Id");
+
+                    b.HasIndex("SectionKey", "Id");
+
+                    b.HasIndex("Stage", "Id");
+
                     b.HasIndex("ItemId", "Language", "Number")
                         .IsUnique();
 
@@ -233,8 +241,13 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
 
                     b.HasKey("ItemId", "Language");
 
+                    b.HasIndex("StaleFields")
+                        .HasFilter("\"StaleFields\" IS NOT NULL");
+
                     b.HasIndex("Language", "Slug")
                         .IsUnique();
+
+                    b.HasIndex("LatestVersionId", "Language", "ItemId");
 
                     b.ToTable("Variants", (string)null);
                 });
@@ -431,6 +444,139 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                     b.HasKey("Key");
 
                     b.ToTable("Sections", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.Term", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("Terms", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.TermEntry", b =>
+                {
+                    b.Property<string>("TermId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Accepted")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Forbidden")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Preferred")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TermId", "Language");
+
+                    b.ToTable("TermEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Translation.Assigning.Assignment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AssignedBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AssignedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Due");
+
+                    b.HasIndex("ItemId", "Language")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("PersonId", "EndedAt");
+
+                    b.ToTable("TranslationAssignments", (string)null);
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Devices.Commands.CommandRow", b =>
@@ -1938,6 +2084,24 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.TermEntry", b =>
+                {
+                    b.HasOne("Doingoai.Portal.Content.Terms.Term", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TermId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Translation.Assigning.Assignment", b =>
+                {
+                    b.HasOne("Doingoai.Portal.Content.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Platform.Identity.RoleGrant", b =>
                 {
                     b.HasOne("Doingoai.Portal.Platform.Identity.User", null)
@@ -2032,6 +2196,11 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Content.Terms.Term", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Signage.Playlists.Playlist", b =>
