@@ -6,6 +6,7 @@ using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Pages;
 using Doingoai.Portal.Content.Publishing;
 using Doingoai.Portal.Content.Recipes;
+using Doingoai.Portal.Content.Search;
 using Doingoai.Portal.Content.Sections;
 using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Content.Translation;
@@ -33,6 +34,7 @@ internal static class ContentModule
         services.AddReading();
         services.AddWriting();
         services.AddTranslation();
+        services.AddSearch();
         services.AddScoped<ContentRights>().AddScoped<CreateItem>().AddScoped<SaveItem>();
         services.AddScoped<PublishVersion>().AddScoped<PublishItem>().AddScoped<RecallItem>();
         services.AddScoped<KeptText>().AddScoped<ItemDesk>().AddScoped<RestoreVersion>().AddScoped<IDashboardTile, WaitingTile>();

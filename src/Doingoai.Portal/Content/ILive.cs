@@ -20,6 +20,12 @@ internal interface ILive
     /// <summary>For the language switch and hreflang.</summary>
     Task<IReadOnlyList<LiveVersion>> AllLanguagesAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel);
 
+    /// <summary>Those of the items that are live in this language, in no order.</summary>
+    Task<IReadOnlyList<LiveVersion>> FindAllAsync(Channel channel, string language, IReadOnlyCollection<string> items, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>Everything live on a channel, without its content: for those who keep something of it and ask what has changed.</summary>
+    Task<IReadOnlyList<LiveKey>> KeysAsync(Channel channel, DateTimeOffset now, CancellationToken cancel);
+
     /// <summary>Hashes of all assets that live versions name.</summary>
     Task<IReadOnlySet<string>> MediaAsync(Channel channel, DateTimeOffset now, CancellationToken cancel);
 

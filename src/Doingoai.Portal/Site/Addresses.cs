@@ -22,5 +22,7 @@ internal static class Addresses
     public static string Archive(string language, string sectionSlug, int year, int? month = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{Section(language, sectionSlug)}/archive/{year}") + (month is { } of ? string.Create(CultureInfo.InvariantCulture, $"/{of}") : "");
 
+    public static string Search(string language) => $"/{language}/search";
+
     public static string Media(string sha256, string preset) => $"/media/{sha256}/{preset}";
 }

@@ -4,6 +4,7 @@ using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Site.Feeds;
 using Doingoai.Portal.Site.Indexing;
 using Doingoai.Portal.Site.Pages;
+using Doingoai.Portal.Site.Search;
 using Doingoai.Portal.Site.Serving;
 using Doingoai.Portal.Site.Themes;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -31,6 +32,7 @@ internal static class SiteModule
         services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
         services.AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
         services.AddSingleton<FeedBuilder>().AddSingleton<MachineEndpoints>();
+        services.AddSingleton<SearchPage>().AddSingleton<Hits>().AddSingleton<SearchEndpoints>().AddSingleton<SearchLimit>();
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true; // public pages carry no secret that their length could tell
@@ -70,10 +72,21 @@ internal static class SiteModule
             site.ArchiveAsync(http, language, section, new ArchivePeriod(year, null), page));
         cached.MapMethods("/{section}/archive/{year:int:range(1900,2999)}/{month:int:range(1,12)}", Reading, (HttpContext http, string language, string section, int year, int month, string? page, PageEndpoints site) =>
             site.ArchiveAsync(http, language, section, new ArchivePeriod(year, month), page));
+        MapSearch(app, pages);
         pages.MapMethods("/{**rest}", Reading, (HttpContext http, string language, PageEndpoints site) => site.NotFoundAsync(http, language));
 
         // Last of all: whoever typed an address that nothing serves gets a page, programs get their bare 404.
         app.MapMethods("/{**rest:reader}", Reading, (HttpContext http, PageEndpoints site) => site.NotFoundAsync(http, language: null))
             .WithMetadata(new PublicPage()).AllowAnonymous().WithOrder(int.MaxValue);
+    }
+
+    private static void MapSearch(WebApplication app, IEndpointRouteBuilder pages)
+    {
+        pages.MapMethods("/search", Reading, (HttpContext http, string language, SearchEndpoints search) => search.PageAsync(http, language))
+            .RequireRateLimiting(app.Services.GetRequiredService<SearchLimit>());
+        pages.MapMethods("/search/suggest", Reading, (HttpContext http, string language, string? q, SearchEndpoints search) => search.SuggestAsync(http, language, q))
+            .RequireRateLimiting(RateLimits.Search);
+        foreach (var (language, word) in new[] { (Languages.Vietnamese, "tim-kiem"), (Languages.Chinese, "搜索") })
+            app.MapMethods($"/{language}/{word}", Reading, (HttpContext http) => SearchEndpoints.Redirect(http, language)).WithMetadata(new PublicPage()).AllowAnonymous();
     }
 }

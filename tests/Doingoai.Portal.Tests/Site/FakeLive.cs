@@ -68,6 +68,12 @@ internal sealed class FakeLive : ILive, IDrafts
     public Task<IReadOnlyList<LiveVersion>> AllLanguagesAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<LiveVersion>>([.. _versions.Where(version => version.Item == item)]);
 
+    public Task<IReadOnlyList<LiveVersion>> FindAllAsync(Channel channel, string language, IReadOnlyCollection<string> items, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<LiveVersion>>([.. _versions.Where(version => version.Language == language && items.Contains(version.Item))]);
+
+    public Task<IReadOnlyList<LiveKey>> KeysAsync(Channel channel, DateTimeOffset now, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<LiveKey>>([.. _versions.Select(version => new LiveKey(version.Item, version.Language, version.PublicationId))]);
+
     public Task<IReadOnlySet<string>> MediaAsync(Channel channel, DateTimeOffset now, CancellationToken cancel) =>
         Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 

@@ -33,6 +33,9 @@ public sealed class SiteRoom : IAsyncLifetime
 
     public Task<HttpClient> ClientAsync(string user) => _portal.ClientAsync(user);
 
+    /// <summary>What the loop of the search index would do within a second.</summary>
+    public Task IndexAsync() => _portal.Services.GetRequiredService<Portal.Content.Search.IndexLive>().RunAsync(TestContext.Current.CancellationToken);
+
     public SiteRoom Clear()
     {
         Live.Clear();

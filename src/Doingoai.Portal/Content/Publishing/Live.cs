@@ -49,6 +49,21 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, IMediaRights rights,
         return await ShownAsync(channel, rows, now, cancel);
     }
 
+    public async Task<IReadOnlyList<LiveVersion>> FindAllAsync(
+        Channel channel, string language, IReadOnlyCollection<string> items, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await LiveRow.Query(db, channel, now, row => row.Language == language && items.Contains(row.ItemId)).ToListAsync(cancel);
+        return [.. rows.Select(row => row.ToLive())];
+    }
+
+    public async Task<IReadOnlyList<LiveKey>> KeysAsync(Channel channel, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Publications.Where(row => row.Channel == channel).Where(Publication.LiveAt(now))
+            .Select(row => new LiveKey(row.ItemId, row.Language, row.Id)).ToListAsync(cancel);
+    }
+
     public async Task<IReadOnlySet<string>> MediaAsync(Channel channel, DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);

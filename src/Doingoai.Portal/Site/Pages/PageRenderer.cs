@@ -20,6 +20,7 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
             ["tag"] = Languages.Tag(page.Language),
             ["home"] = Addresses.Home(page.Language),
             ["site_map"] = Addresses.SiteMap(page.Language),
+            ["search"] = Addresses.Search(page.Language),
             ["menu"] = index.Menu.Select(section => Entry(index.Name(section), index.Href(section), section.Key == page.Section)).ToList(),
             ["languages"] = LanguageSwitch(page),
             ["page"] = Head(page, publicAddress),
@@ -44,7 +45,7 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
         ["title"] = page.Title,
         ["description"] = page.Description,
         ["template"] = page.Template,
-        ["canonical"] = page is { Status: StatusCodes.Status200OK, IsPreview: false } ? publicAddress + page.Path : null,
+        ["canonical"] = page is { Status: StatusCodes.Status200OK, IsPreview: false, NoIndex: false } ? publicAddress + page.Path : null,
         ["alternates"] = page.IsPreview ? null : Alternates.Of(page.Translations).Select(one => Alternate(one.Tag, publicAddress + one.Path)).ToList(),
         ["previous"] = page.Previous,
         ["next"] = page.Next,
@@ -53,10 +54,10 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
         ["article"] = page.Article is { } article ? Article(article) : null,
         ["og_locale"] = theme.Texts.In(page.Language)["og_locale"],
         ["og_locales"] = page.Translations.Keys.Where(language => language != page.Language).Select(language => theme.Texts.In(language)["og_locale"]).ToList(),
-        ["json_ld"] = page is { Status: StatusCodes.Status200OK, IsPreview: false } ? Data(page, publicAddress) : null,
+        ["json_ld"] = page is { Status: StatusCodes.Status200OK, IsPreview: false, NoIndex: false } ? Data(page, publicAddress) : null,
         ["crumbs"] = page.Crumbs.Select(crumb => Entry(crumb.Name, crumb.Href, crumb.Href is null)).ToList(),
         ["is_preview"] = page.IsPreview,
-        ["noindex"] = page.IsPreview || page.Status != StatusCodes.Status200OK,
+        ["noindex"] = page.IsPreview || page.NoIndex || page.Status != StatusCodes.Status200OK,
     };
 
     /// <summary>A block of data for programs. Its text escapes angle brackets, so that nothing in it ends the element.</summary>

@@ -39,6 +39,9 @@ internal sealed record SitePage(string Language, string Template, string Path, V
     /// <summary>Address of the section whose feeds the page offers beside those of the language.</summary>
     public Crumb? FeedSection { get; init; }
 
+    /// <summary>Not for search engines.</summary>
+    public bool NoIndex { get; init; }
+
     /// <summary>Seen by editors only: never cached, never indexed, marked on the page.</summary>
     public bool IsPreview { get; init; }
 }

@@ -10,7 +10,7 @@ namespace Doingoai.Portal.Site.Serving;
 internal sealed class PageWriter(PageRenderer renderer, PublicAddress address)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     public async Task WriteAsync(HttpContext http, SitePage page)
     {
