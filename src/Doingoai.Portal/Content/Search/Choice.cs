@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Doingoai.Portal.Platform.Time;
 
 namespace Doingoai.Portal.Content.Search;
@@ -30,7 +31,7 @@ internal sealed class Choice(SearchQuestion question)
     private static IEnumerable<FacetCount> MostFirst(Dictionary<string, int> counts) =>
         counts.OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal).Select(count => new FacetCount(count.Key, count.Value));
 
-    private static void Add<TKey>(Dictionary<TKey, int> counts, TKey key) where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static void Add<TKey>(Dictionary<TKey, int> counts, TKey key) where TKey : notnull => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
 
     private bool HasLanguage(CatalogueEntry entry) => question.Language is null || entry.Language == question.Language;
 

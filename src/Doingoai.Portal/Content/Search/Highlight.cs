@@ -4,7 +4,7 @@ namespace Doingoai.Portal.Content.Search;
 internal static class Highlight
 {
     private const int SnippetLength = 240;
-    private const int Before = 60;
+    private const int HanSnippetLength = 110; // as wide on a page
 
     /// <summary>A document's words beyond are found, but not shown.</summary>
     private const int LookedThrough = 60_000;
@@ -17,9 +17,10 @@ internal static class Highlight
         var whole = document.Lead.Length == 0 ? document.Body : $"{document.Lead}\n{document.Body}";
         var text = (whole.Length <= LookedThrough ? whole : whole[..LookedThrough]).Replace('\n', ' ');
         var spans = Spans(text, marks, exactly);
-        var first = Densest(text, spans);
-        var from = first is null ? 0 : WordStart(text, Math.Max(first.Value - Before, 0));
-        var to = WordEnd(text, Math.Min(from + SnippetLength, text.Length));
+        var length = IsHan(text) ? HanSnippetLength : SnippetLength;
+        var first = Densest(spans, length * 3 / 4);
+        var from = first is null ? 0 : WordStart(text, Math.Max(first.Value - (length / 4), 0));
+        var to = WordEnd(text, Math.Min(from + length, text.Length));
         return Pieces(text, from, to, spans);
     }
 
@@ -31,12 +32,12 @@ internal static class Highlight
     }
 
     /// <summary>Start of the first window that holds most different words.</summary>
-    private static int? Densest(string text, List<(int Start, int End, string Folded)> spans)
+    private static int? Densest(List<(int Start, int End, string Folded)> spans, int length)
     {
         (int Start, int Score)? best = null;
         for (var at = 0; at < spans.Count && at < 500; at++)
         {
-            var score = spans.Skip(at).TakeWhile(span => span.End <= spans[at].Start + SnippetLength - Before).Select(span => span.Folded).Distinct().Count();
+            var score = spans.Skip(at).TakeWhile(span => span.End <= spans[at].Start + length).Select(span => span.Folded).Distinct().Count();
             if (best is null || score > best.Value.Score) best = (spans[at].Start, score);
         }
 
@@ -71,6 +72,12 @@ internal static class Highlight
         }
 
         return merged;
+    }
+
+    private static bool IsHan(string text)
+    {
+        var beginning = Words.Of(text[..Math.Min(text.Length, 120)]);
+        return beginning.Count(word => word.IsHan) > beginning.Count / 2;
     }
 
     private static int WordStart(string text, int at)

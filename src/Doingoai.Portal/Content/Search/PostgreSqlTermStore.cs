@@ -22,9 +22,17 @@ internal sealed class PostgreSqlTermStore : ITermStore
 
     public async Task ClearAsync(PortalDb db, CancellationToken cancel) => await db.Database.ExecuteSqlRawAsync("""TRUNCATE "SearchTerms" """, cancel);
 
-    public Task<IReadOnlyList<int[]>> FindAsync(PortalDb db, IReadOnlyList<Condition> conditions, CancellationToken cancel) => TermQuery.RunAsync(
-        db, conditions, Write, parameter => $"""SELECT array_agg("Id") FROM "SearchTerms" WHERE "Terms" @@ {parameter}::tsquery""",
-        (reader, column) => reader.GetFieldValue<int[]>(column), cancel);
+    /// <summary>The planner counts pages and would read through every document's terms for a word that half of them have; the index answers in a hundredth of the time.</summary>
+    public async Task<IReadOnlyList<int[]>> FindAsync(PortalDb db, IReadOnlyList<Condition> conditions, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off", cancel);
+        var found = await TermQuery.RunAsync(
+            db, conditions, Write, parameter => $"""SELECT array_agg("Id") FROM "SearchTerms" WHERE "Terms" @@ {parameter}::tsquery""",
+            (reader, column) => reader.GetFieldValue<int[]>(column), cancel);
+        await transaction.CommitAsync(cancel);
+        return found;
+    }
 
     internal static string Write(Condition condition) => condition switch
     {

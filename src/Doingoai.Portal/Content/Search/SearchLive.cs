@@ -7,7 +7,8 @@ namespace Doingoai.Portal.Content.Search;
 /// Asks the index which documents, and <see cref="ILive"/> for what is shown of them: what was recalled a moment ago is
 /// not shown even while the index still has it.
 /// </summary>
-internal sealed class SearchLive(ILive live, IContentTypes types, ITermStore terms, Catalogue catalogue, SynonymLookUp synonyms, IDbContextFactory<PortalDb> dbs) : ISearch
+internal sealed class SearchLive(
+    ILive live, IContentTypes types, ITermStore terms, Catalogue catalogue, SynonymLookUp synonyms, KeptTiers kept, IDbContextFactory<PortalDb> dbs) : ISearch
 {
     public async Task<SearchAnswer> FindAsync(SearchQuestion question, DateTimeOffset now, CancellationToken cancel)
     {
@@ -40,7 +41,12 @@ internal sealed class SearchLive(ILive live, IContentTypes types, ITermStore ter
 
     private async Task<Tiers> TiersAsync(PortalDb db, Query query, CatalogueSnapshot snapshot, CancellationToken cancel)
     {
-        var asked = new QueryConditions(query, await synonyms.CurrentAsync(cancel));
+        var forms = await synonyms.CurrentAsync(cancel);
+        return await kept.GetAsync(snapshot.Revision, forms, query, () => AskAsync(db, new(query, forms), snapshot, cancel));
+    }
+
+    private async Task<Tiers> AskAsync(PortalDb db, QueryConditions asked, CatalogueSnapshot snapshot, CancellationToken cancel)
+    {
         var (written, order) = (asked.AsWritten(), asked.InOrder());
         var found = await terms.FindAsync(
             db, [asked.All(Term.Anywhere), asked.All(Term.InTitle), asked.All(Term.InLead), .. new[] { written, order }.OfType<Condition>()], cancel);

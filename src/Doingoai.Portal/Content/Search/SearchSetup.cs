@@ -21,7 +21,7 @@ internal static class SearchSetup
         services.AddLoop<IndexLoop>();
         services.AddSingleton<IOn<PublicationChanged>, WakeIndexing>();
         services.AddSingleton<ICommandVerb, RebuildVerb>();
-        services.AddSingleton<Catalogue>().AddSingleton<SynonymLookUp>().AddSingleton<ISearch, SearchLive>();
+        services.AddSingleton<Catalogue>().AddSingleton<SynonymLookUp>().AddSingleton<KeptTiers>().AddSingleton<ISearch, SearchLive>();
         services.TryAddSingleton<ISynonyms, NoSynonyms>();
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Doingoai.Portal.Content.Search;
 
@@ -13,6 +14,7 @@ internal static class TermQuery
     {
         await db.Database.OpenConnectionAsync(cancel);
         await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = string.Join(" UNION ALL ", conditions.Select((_, at) => $"SELECT {Number(at)}, ({select($"@p{Number(at)}")})"));
         for (var at = 0; at < conditions.Count; at++)
         {

@@ -12,6 +12,8 @@ internal static class Words
     /// <summary>Longer ones are cut: nobody types them, and an index entry has a limit.</summary>
     private const int Longest = 64;
 
+    private static readonly LatinLetters Letters = new(Spelt);
+
     public static List<Word> Of(string text)
     {
         var words = new List<Word>(text.Length / 5);
@@ -27,7 +29,9 @@ internal static class Words
             else if (Belongs(rune))
             {
                 var end = EndOfRun(text, at + length);
-                if (Spelt(at, text[at..end]) is { } word) words.Add(word);
+                var run = text[at..end];
+                if ((Letters.Fold(run) is { } plain ? (run.ToLowerInvariant(), plain) : Spelt(run)) is var (written, folded))
+                    words.Add(new(at, end - at, Short(written), Short(folded), IsHan: false));
                 at = end;
             }
             else
@@ -51,16 +55,11 @@ internal static class Words
         return at;
     }
 
-    private static Word? Spelt(int at, string run)
+    private static (string Written, string Folded)? Spelt(string run)
     {
-        if (Ascii.IsValid(run))
-        {
-            var plain = Short(run.ToLowerInvariant());
-            return new(at, run.Length, plain, plain, IsHan: false);
-        }
-
-        var folded = Short(OnlyLetters(Folding.Fold(run.Normalize(NormalizationForm.FormKC)))); // also full-width letters and digits
-        return folded.Length == 0 ? null : new(at, run.Length, Short(OnlyLetters(run.Normalize(NormalizationForm.FormKC).ToLowerInvariant())), folded, IsHan: false);
+        var composed = run.Normalize(NormalizationForm.FormKC); // also full-width letters and digits
+        var folded = OnlyLetters(Folding.Fold(composed));
+        return folded.Length == 0 ? null : (OnlyLetters(composed.ToLowerInvariant()), folded);
     }
 
     /// <summary>Compatibility forms may fall apart into words with spaces between.</summary>

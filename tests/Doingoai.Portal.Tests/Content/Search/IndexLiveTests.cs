@@ -114,8 +114,8 @@ public sealed class IndexLiveTests(ContentRooms rooms) : IClassFixture<ContentRo
         await IndexAsync(room);
         await room.ReadAsync(async db =>
         {
-            await db.SearchState.ExecuteUpdateAsync(set => set.SetProperty(row => row.Rules, -1));
-            return await db.SearchDocuments.Where(row => row.ItemId == item.Item).ExecuteUpdateAsync(set => set.SetProperty(row => row.Rules, -1));
+            await db.SearchDocuments.Where(row => row.ItemId == item.Item).ExecuteUpdateAsync(set => set.SetProperty(row => row.Rules, -1));
+            return await db.SearchState.ExecuteUpdateAsync(set => set.SetProperty(row => row.Rules, -1)); // last: the loop may look at any moment
         });
 
         await IndexAsync(room);

@@ -21,6 +21,13 @@ public sealed class WordsTests
         Assert.Equal(Spelt("Đối ngoại tỉnh Lào Cai"), Spelt("Đối ngoại tỉnh Lào Cai".Normalize(NormalizationForm.FormD)));
 
     [Fact]
+    public void Letters_looked_up_fold_as_letters_normalised()
+    {
+        for (var letter = '!'; letter < 0x2000; letter++)
+            Assert.Equal(Words.Of($"\u0061\u0301{letter}").Select(word => word.Folded), Words.Of($"á{letter}").Select(word => word.Folded)); // the mark makes the first take the long way
+    }
+
+    [Fact]
     public void Words_know_where_they_stand()
     {
         const string text = "Cụm  thông tin 𠮷野";
