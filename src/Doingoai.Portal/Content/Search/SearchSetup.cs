@@ -2,7 +2,6 @@ using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Platform.Loops;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Platform.Startup;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Doingoai.Portal.Content.Search;
@@ -22,6 +21,5 @@ internal static class SearchSetup
         services.AddSingleton<IOn<PublicationChanged>, WakeIndexing>();
         services.AddSingleton<ICommandVerb, RebuildVerb>();
         services.AddSingleton<Catalogue>().AddSingleton<SynonymLookUp>().AddSingleton<KeptTiers>().AddSingleton<ISearch, SearchLive>();
-        services.TryAddSingleton<ISynonyms, NoSynonyms>();
     }
 }

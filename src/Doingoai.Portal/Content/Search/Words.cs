@@ -1,5 +1,5 @@
 using System.Text;
-using Doingoai.Portal.Content.Fields;
+using Doingoai.Portal.Platform;
 
 namespace Doingoai.Portal.Content.Search;
 
