@@ -1,6 +1,6 @@
 using Doingoai.Portal.Content.Fields;
-using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Content.Terms;

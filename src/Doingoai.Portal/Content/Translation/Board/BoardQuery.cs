@@ -1,8 +1,8 @@
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Translation.Assigning;
-using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Content.Translation.Board;
