@@ -50,7 +50,7 @@ internal sealed class PostgreSqlServer
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name} {options}", connection);
         await command.ExecuteNonQueryAsync();
-        return $"{_server};Database={name};Maximum Pool Size=20";
+        return $"{_server};Database={name};Maximum Pool Size=20;Connection Idle Lifetime=5;Connection Pruning Interval=2";
     }
 
     private static async Task<PostgreSqlServer> StartAsync()
@@ -68,7 +68,7 @@ internal sealed class PostgreSqlServer
             {(asPostgres.Length > 0 ? $"chown postgres {folder}" : "")}
             cd {folder}
             {asPostgres}{programs}/bin/initdb -D {folder}/data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync
-            {asPostgres}{programs}/bin/postgres -D {folder}/data -k {folder} -p 5432 -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200 &
+            {asPostgres}{programs}/bin/postgres -D {folder}/data -k {folder} -p 5432 -c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=500 &
             cat >/dev/null || true
             {asPostgres}{programs}/bin/pg_ctl -D {folder}/data -m immediate stop || true
             wait || true
