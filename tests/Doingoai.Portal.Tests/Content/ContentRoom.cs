@@ -60,6 +60,9 @@ internal sealed class ContentRoom : IAsyncDisposable, IOn<PublicationChanged>, I
 
     public void Wait(int seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>The calendar is set on and no timer fires: days of a portal's one-second loops take minutes to play through.</summary>
+    public void SetCalendarOn(int days) => _time.AdjustTime(Now.AddDays(days));
+
     /// <summary>No two tests want the same address by accident.</summary>
     public string Title(string words = "Bài số") => $"{words} {Interlocked.Increment(ref _titles)}";
 

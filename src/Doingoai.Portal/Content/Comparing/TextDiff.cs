@@ -19,7 +19,7 @@ internal static class TextDiff
         }
 
         Words();
-        return Joined(Readable(Joined(runs)));
+        return Joined([.. Readable(Joined(runs))]);
 
         void Words()
         {
@@ -30,13 +30,17 @@ internal static class TextDiff
         }
     }
 
-    private static List<DiffRun> Joined(IEnumerable<DiffRun> runs)
+    /// <summary>Neighbours of one kind become one run; each text is put together once, however many parts it has.</summary>
+    private static List<DiffRun> Joined(List<DiffRun> runs)
     {
         var joined = new List<DiffRun>();
-        foreach (var run in runs)
+        var text = new StringBuilder();
+        for (var at = 0; at < runs.Count; at++)
         {
-            if (joined.Count > 0 && joined[^1].Kind == run.Kind) joined[^1] = run with { Text = joined[^1].Text + run.Text };
-            else joined.Add(run);
+            text.Append(runs[at].Text);
+            if (at + 1 < runs.Count && runs[at + 1].Kind == runs[at].Kind) continue;
+            joined.Add(new(runs[at].Kind, text.ToString()));
+            text.Clear();
         }
 
         return joined;

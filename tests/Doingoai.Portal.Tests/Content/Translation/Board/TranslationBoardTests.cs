@@ -56,7 +56,7 @@ public sealed class TranslationBoardTests(ContentRooms rooms) : IClassFixture<Co
         Assert.Equal(Of(stale, missing, given), await Found(BoardCondition.Draft, "zh"));
         Assert.Empty(await Found(BoardCondition.Any, person: room.Publisher.Id));
         Assert.Empty(await Found(BoardCondition.Overdue));
-        room.Wait(3 * 24 * 3600);
+        room.SetCalendarOn(days: 3);
         Assert.Equal(Of(given), await Found(BoardCondition.Overdue));
     }
 
