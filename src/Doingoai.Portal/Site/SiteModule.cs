@@ -76,7 +76,7 @@ internal static class SiteModule
         pages.MapMethods("/{**rest}", Reading, (HttpContext http, string language, PageEndpoints site) => site.NotFoundAsync(http, language));
 
         // Last of all: whoever typed an address that nothing serves gets a page, programs get their bare 404.
-        app.MapMethods("/{**rest:reader}", Reading, (HttpContext http, PageEndpoints site) => site.NotFoundAsync(http, language: null))
+        app.MapMethods("/{**rest:reader}", Reading, (HttpContext http, PageEndpoints site) => site.NowhereAsync(http))
             .WithMetadata(new PublicPage()).AllowAnonymous().WithOrder(int.MaxValue);
     }
 

@@ -58,6 +58,24 @@ public sealed class SitePagesTests(SiteRoom room) : IClassFixture<SiteRoom>
         Assert.Equal(contentType is not null, answer.Content.Headers.ContentType?.MediaType == "text/html");
     }
 
+    [Theory]
+    [InlineData("/xx", null, "vi")]
+    [InlineData("/xx/news", "fr-FR, en;q=0.8, vi;q=0.5", "en")]
+    [InlineData("/pt-BR", "zh-CN", "zh-Hans")]
+    [InlineData("/xx", "not a, header;;q=x", "vi")]
+    public async Task A_language_that_the_portal_does_not_write_is_answered_with_a_page_whatever_is_accepted(string address, string? accepted, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        if (accepted is not null) request.Headers.TryAddWithoutValidation("Accept-Language", accepted);
+        var answer = await _room.Reader.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"<html lang=\"{tag}\">", html, StringComparison.Ordinal);
+        Assert.Contains("class=\"ways-on\"", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_article_is_at_one_address_only()
     {
@@ -218,6 +236,9 @@ public sealed class SitePagesTests(SiteRoom room) : IClassFixture<SiteRoom>
 
         Assert.Contains("Bản thảo", html, StringComparison.Ordinal);
         Assert.Contains("class=\"ribbon\"", html, StringComparison.Ordinal);
+        Assert.Contains("Chưa xuất bản. Lưu lúc:", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Xuất bản:", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("article:published_time", html, StringComparison.Ordinal);
         Assert.Contains("noindex", html, StringComparison.Ordinal);
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.Contains("frame-ancestors 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);

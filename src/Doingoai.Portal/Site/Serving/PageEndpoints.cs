@@ -1,5 +1,4 @@
 using Doingoai.Portal.Content;
-using Doingoai.Portal.Platform;
 using Doingoai.Portal.Site.Pages;
 
 namespace Doingoai.Portal.Site.Serving;
@@ -48,8 +47,15 @@ internal sealed class PageEndpoints(
         else await writer.WriteAsync(http, await item.BuildAsync(version, now, cancel));
     }
 
-    public async Task NotFoundAsync(HttpContext http, string? language) =>
-        await writer.WriteAsync(http, await messages.NotFoundAsync(language ?? Languages.Vietnamese, http.RequestAborted));
+    public async Task NotFoundAsync(HttpContext http, string language) =>
+        await writer.WriteAsync(http, await messages.NotFoundAsync(language, http.RequestAborted));
+
+    /// <summary>The address names no language that the portal writes.</summary>
+    public async Task NowhereAsync(HttpContext http)
+    {
+        http.Response.Headers.Append("Vary", "Accept-Language");
+        await NotFoundAsync(http, ReaderLanguage.Of(http.Request));
+    }
 
     public async Task GoneAsync(HttpContext http, string language) =>
         await writer.WriteAsync(http, await messages.GoneAsync(language, http.RequestAborted));
