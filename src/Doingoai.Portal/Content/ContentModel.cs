@@ -23,6 +23,7 @@ internal sealed class ContentModel : IModelPart
             section.ToTable("Sections").HasKey(row => row.Key);
             section.Property(row => row.Key).HasMaxLength(KeyLength);
             section.Property(row => row.Parent).HasMaxLength(KeyLength);
+            section.Property(row => row.LegacyNumbers).HasDefaultValue("");
             section.Property(row => row.Revision).IsConcurrencyToken();
             section.Ignore(row => row.Info);
         });

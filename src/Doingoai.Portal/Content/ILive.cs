@@ -40,4 +40,7 @@ internal interface ILive
 
     /// <summary>True if the item was published in this language up to <paramref name="now"/>, whatever its address was.</summary>
     Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>The item that had this number on the site that came before, live or not.</summary>
+    Task<string?> LegacyItemAsync(int number, CancellationToken cancel);
 }

@@ -10,4 +10,8 @@ internal interface ISections
 /// <summary>A section with its name, address and (if any) summary in each language. Retired sections are kept for the items in them.</summary>
 internal sealed record SectionInfo(
     string Key, string? Parent, int Order, bool Retired, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string> Slugs,
-    IReadOnlyDictionary<string, string> Summaries);
+    IReadOnlyDictionary<string, string> Summaries)
+{
+    /// <summary>Numbers of the channels of the old portal that it took over; <c>null</c> in a description leaves them as they are.</summary>
+    public IReadOnlyList<int>? LegacyNumbers { get; init; }
+}

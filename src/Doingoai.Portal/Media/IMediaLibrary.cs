@@ -13,6 +13,9 @@ public interface IMediaLibrary
     /// <summary>The asset a recipe's media step brought in under this key, by which its other steps name it.</summary>
     Task<MediaAsset?> FindByKeyAsync(string key, CancellationToken cancel);
 
+    /// <summary>The asset that the old portal had at <c>/storage/{id}/file</c>.</summary>
+    Task<MediaAsset?> FindByLegacyIdAsync(string id, CancellationToken cancel);
+
     /// <summary>Those of <paramref name="sha256s"/> that exist.</summary>
     Task<IReadOnlyDictionary<string, MediaAsset>> FindAllAsync(IReadOnlyCollection<string> sha256s, CancellationToken cancel);
 

@@ -40,7 +40,7 @@ internal static class MediaModule
         services.AddSingleton<PictureWorkers>();
         services.AddSingleton<PictureIntake>();
         services.AddSingleton<MediaTools>().AddSingleton<HeicConversion>().AddSingleton<MediaIntake>();
-        services.AddSingleton<UploadMedia>();
+        services.AddSingleton<UploadMedia>().AddSingleton<RememberLegacyFile>();
         services.AddSingleton<ChangeAsset>().AddSingleton<DescribeMedia>().AddSingleton<CheckMap>().AddSingleton<FrameMedia>();
         services.AddSingleton<IMediaLibrary, MediaLibrary>();
         services.AddSingleton<RenditionCache>().AddSingleton<AvifQueue>().AddSingleton<MediaFiles>();

@@ -11,7 +11,9 @@ internal sealed partial class ReaderConstraint : IRouteConstraint
     public const string Name = "reader";
 
     public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        httpContext?.Request is { } request && !request.Path.StartsWithSegments("/api") && WantsPage(request.Headers.Accept.ToString(), request.Path.Value ?? "");
+        httpContext?.Request is { } request && !request.Path.StartsWithSegments("/api") && WantsPage(request);
+
+    public static bool WantsPage(HttpRequest request) => WantsPage(request.Headers.Accept.ToString(), request.Path.Value ?? "");
 
     private static bool WantsPage(string accepted, string path) =>
         accepted.Contains("text/html", StringComparison.OrdinalIgnoreCase)

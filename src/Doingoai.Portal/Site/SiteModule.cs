@@ -29,7 +29,7 @@ internal static class SiteModule
         services.AddSingleton<Cards>().AddSingleton<FieldViews>().AddSingleton<UnitNames>().AddSingleton<PageRenderer>();
         services.AddSingleton<SiteMapPage>().AddSingleton<MessagePages>().AddSingleton<Archive>();
         services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
-        services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
+        services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<LegacyEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
         services.AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
         services.AddSingleton<FeedBuilder>().AddSingleton<MachineEndpoints>();
         services.AddSingleton<SearchPage>().AddSingleton<Hits>().AddSingleton<SearchEndpoints>().AddSingleton<SearchLimit>();
@@ -62,6 +62,7 @@ internal static class SiteModule
             (HttpContext http, string language, string version, PreviewEndpoint preview) => preview.GetAsync(http, language, version)).RequireAuthorization(Policies.WriteContent);
 
         app.MapMachineReading();
+        app.MapLegacyAddresses();
         var pages = app.MapGroup("/{language:language}").WithMetadata(new PublicPage()).AllowAnonymous();
         var cached = pages.MapGroup("").WithMetadata(new CachedPage());
         cached.MapMethods("", Reading, (HttpContext http, string language, PageEndpoints site) => site.HomeAsync(http, language));

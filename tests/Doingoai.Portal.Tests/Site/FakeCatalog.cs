@@ -38,6 +38,8 @@ internal sealed class FakeCatalog : ISections, IContentTypes, IMediaLibrary
 
     public Task<MediaAsset?> FindByKeyAsync(string key, CancellationToken cancel) => throw new NotSupportedException();
 
+    public Task<MediaAsset?> FindByLegacyIdAsync(string id, CancellationToken cancel) => throw new NotSupportedException();
+
     public Task<MediaPage> ListAsync(MediaFilter filter, CancellationToken cancel) => throw new NotSupportedException();
 
     private static SectionInfo Section(string key, int order, params (string Language, string Name, string Slug)[] words) => new(

@@ -86,6 +86,8 @@ internal sealed class FakeLive : ILive, IDrafts
     public Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel) =>
         Task.FromResult(_versions.Exists(version => (version.Item, version.Language) == (item, language)) || _recalled.Contains((item, language)));
 
+    public Task<string?> LegacyItemAsync(int number, CancellationToken cancel) => Task.FromResult<string?>(null);
+
     public Task<long> GenerationAsync(CancellationToken cancel) => Task.FromResult(_generation);
 
     public Task<LiveVersion?> FindAsync(string version, CancellationToken cancel) => Task.FromResult(Drafts.FirstOrDefault(draft => draft.Version == version));

@@ -76,5 +76,5 @@ internal sealed class Item
 
     public void TranslateFrom(string language) => SourceLanguage = Languages.Knows(language) ? language : throw new RuleException("item.unknown-language", language);
 
-    public void Number(int legacy) => LegacyNumber = legacy;
+    public void ComeFrom(LegacyOrigin origin) => LegacyNumber = origin.Number;
 }

@@ -8,6 +8,7 @@ namespace Doingoai.Portal.Content.Items;
 /// <param name="Variants">By language, all fields of that language.</param>
 /// <param name="SourceLanguage">The language the others are translated from.</param>
 /// <param name="Minor">What changes in the source leaves translations right.</param>
+/// <param name="Origin">Where it stood before this portal.</param>
 internal sealed record ItemDraft(
     int Revision,
     IReadOnlyDictionary<string, FieldValue>? Shared,
@@ -15,7 +16,8 @@ internal sealed record ItemDraft(
     RiskClass? RiskClass = null,
     Guid? Unit = null,
     string? SourceLanguage = null,
-    bool Minor = false);
+    bool Minor = false,
+    LegacyOrigin? Origin = null);
 
 /// <summary>One language of a draft.</summary>
 /// <param name="Slug">Wanted address; <c>null</c> = unchanged, or made from the title; empty = made from the title again.</param>

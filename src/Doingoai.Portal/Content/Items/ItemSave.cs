@@ -47,6 +47,7 @@ internal sealed class ItemSave
         if (sharedChanged) _item.Share(shared = _draft.Shared!, _draft.Revision);
         if (_draft.RiskClass is { } riskClass) _item.Classify(riskClass);
         if (_draft.Unit is { } unit) _item.MoveTo(unit);
+        if (_draft.Origin is { } origin) _item.ComeFrom(origin);
 
         var source = _item.SourceLanguage;
         if (SourceLanguage() is { } other) _item.TranslateFrom(other);
@@ -69,6 +70,8 @@ internal sealed class ItemSave
     public async Task DemandUndisturbedAsync(CancellationToken cancel)
     {
         if (await _db.Items.AsNoTracking().AnyAsync(row => row.Id == _item.Id && row.Revision >= _item.Revision, cancel)) throw new RuleException("item.changed-by-someone-else");
+        if (_item.LegacyNumber is { } number && await _db.Items.AsNoTracking().AnyAsync(row => row.LegacyNumber == number && row.Id != _item.Id, cancel))
+            throw new RuleException("item.legacy-number-taken", number);
         foreach (var version in _new)
             if (version.Slug is { } slug && await TakenAsync(version.Language, slug, cancel)) throw new RuleException("slug.taken", slug);
     }
@@ -94,6 +97,7 @@ internal sealed class ItemSave
         if (ownChanged) variant.Address(slug, FollowsTitle(variant, wanted!));
         var fields = (ownChanged ? wanted!.Fields : own).Concat(shared).ToDictionary();
         var version = ItemVersion.Draft(_item, _type, variant, (latest?.Number ?? 0) + 1, fields, Source(language, wanted, latest, ownChanged), _author, _now);
+        if (_draft.Origin is { } origin) version.ComeFrom(origin);
         variant.Latest(version);
         _db.Versions.Add(version);
         _db.VersionMedia.AddRange(VersionMedia.Of(version, fields));

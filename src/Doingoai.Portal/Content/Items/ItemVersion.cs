@@ -43,6 +43,12 @@ internal sealed class ItemVersion
     /// <summary>What each of its fields was translated from, <see cref="SourceBasis"/> form.</summary>
     public string? Basis { get; private set; }
 
+    /// <summary>As the site that came before had it; nobody has changed it here.</summary>
+    public bool Imported { get; private set; }
+
+    /// <summary>Imported: since when readers had seen it on the site that came before.</summary>
+    public DateTimeOffset? SeenSince { get; private set; }
+
     public Guid AuthorId { get; private set; }
 
     public string AuthorName { get; private set; } = "";
@@ -77,6 +83,9 @@ internal sealed class ItemVersion
 
     /// <summary>Recorded once, in the save that makes the version.</summary>
     public void TranslatedFrom(SourceBasis basis) => Basis ??= basis.Write();
+
+    /// <summary>Recorded in the save that makes the version.</summary>
+    public void ComeFrom(LegacyOrigin origin) => (Imported, SeenSince) = (origin.Imported, origin.SeenSince);
 
     /// <summary>Refuses what nobody, or not this person, may publish.</summary>
     public void DemandPublishable(Channel channel, Person by) => StageTable.Demand(Stage, Stage.Published, channel, AuthorId, by.Id);

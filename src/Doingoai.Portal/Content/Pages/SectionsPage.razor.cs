@@ -1,6 +1,7 @@
 using System.Globalization;
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content.Sections;
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -42,7 +43,10 @@ public sealed partial class SectionsPage
     private async Task SaveAsync(Form form, Person person)
     {
         await Rights.DemandAsync(person, Permission.WriteContent, Guid.Empty, [null], CancellationToken.None);
-        await Saver.RunAsync(new(form.Key.Trim(), string.IsNullOrEmpty(form.Parent) ? null : form.Parent, form.Order, form.Retired, form.Names, form.Slugs, form.Summaries), CancellationToken.None);
+        await Saver.RunAsync(new(form.Key.Trim(), string.IsNullOrEmpty(form.Parent) ? null : form.Parent, form.Order, form.Retired, form.Names, form.Slugs, form.Summaries)
+        {
+            LegacyNumbers = form.LegacyNumbers(),
+        }, CancellationToken.None);
     }
 
     private sealed class Form
@@ -57,6 +61,9 @@ public sealed partial class SectionsPage
 
         public bool Retired { get; set; }
 
+        /// <summary>Numbers of old channels, as typed.</summary>
+        public string Legacy { get; set; } = "";
+
         public Dictionary<string, string> Names { get; init; } = [];
 
         public Dictionary<string, string> Slugs { get; init; } = [];
@@ -69,9 +76,13 @@ public sealed partial class SectionsPage
             Parent = section.Parent,
             Order = section.Order,
             Retired = section.Retired,
+            Legacy = string.Join(", ", section.LegacyNumbers ?? []),
             Names = section.Names.ToDictionary(),
             Slugs = section.Slugs.ToDictionary(),
             Summaries = section.Summaries.ToDictionary(),
         };
+
+        public IReadOnlyList<int> LegacyNumbers() => [.. Legacy.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(typed =>
+            int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new RuleException("section.bad-legacy-number", typed))];
     }
 }

@@ -113,6 +113,12 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, IMediaRights rights,
             row => row.ItemId == item && row.Language == language && row.Channel == channel && row.From <= now && (row.EndedAt == null || row.EndedAt > row.From), cancel);
     }
 
+    public async Task<string?> LegacyItemAsync(int number, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Items.Where(row => row.LegacyNumber == number).Select(row => row.Id).FirstOrDefaultAsync(cancel);
+    }
+
     private async Task<LiveVersion?> FirstAsync(Channel channel, DateTimeOffset now, Expression<Func<Publication, bool>> which, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);

@@ -24,5 +24,8 @@ internal sealed class LiveRow
     public LiveVersion ToLive() => new(
         Item.Id, Version.Id, Item.Type, Version.Language, Publication.Slug, FieldSet.Read(Version.Fields), Version.SectionKey, Item.OwnerUnitId, Publication.RiskClass,
         Publication.Id, Publication.From, Publication.End, Publication.FirstPublished, Version.Sha256)
-    { Title = Version.Title };
+    { Title = Version.Title, Updated = WasSeenBefore ? Publication.FirstPublished : default };
+
+    /// <summary>Readers had this very text on the old portal: publishing it here gave them nothing new.</summary>
+    private bool WasSeenBefore => Version is { Imported: true, Number: 1 };
 }

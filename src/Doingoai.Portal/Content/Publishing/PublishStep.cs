@@ -38,12 +38,17 @@ internal sealed class PublishStep
         line.DemandNotOvertaken(_version, now);
         span = PublicationSpan.Beginning(line.Earliest(now), span.From, span.Until);
         line.GiveWay(span, by, now);
-        var publication = _version.Publish(_draft.Id, _item, _draft.Channel, by, now, span, line.FirstPublished(now));
+        var publication = _version.Publish(_draft.Id, _item, _draft.Channel, by, now, span, line.FirstPublished(now) ?? await SeenSinceAsync(cancel));
         await _db.AddAddressAsync(publication, cancel);
         await _db.ArchiveUnseenAsync([.. _before.Where(row => row.VersionId != _version.Id).Select(row => row.VersionId)], now, cancel);
         _db.Publications.Add(publication);
         return [new(_item.Id, _version.Language, _draft.Channel)];
     }
+
+    /// <summary>What the old portal showed, readers have seen since then; screens never did.</summary>
+    private async Task<DateTimeOffset?> SeenSinceAsync(CancellationToken cancel) => _draft.Channel != Channel.Portal ? null : await _db.Versions
+        .Where(row => row.ItemId == _draft.Item && row.Language == _draft.Language && row.Imported)
+        .OrderByDescending(row => row.Number).Select(row => row.SeenSince).FirstOrDefaultAsync(cancel);
 
     private PublicationLine Line => new(_before);
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Recipes;
 
 /// <summary>
-/// <c>{"step":"content","items":[{"key","type","unit","riskClass","shared":{…},"variants":{"vi":{"slug","fields":{…}}},"publish":["portal","screens"]}]}</c>.
+/// <c>{"step":"content","items":[{"key","type","unit","riskClass","legacyNumber","shared":{…},"variants":{"vi":{"slug","fields":{…}}},"publish":["portal","screens"]}]}</c>.
 /// What is as described is left alone, and so is what a person has changed or recalled since.
 /// </summary>
 internal sealed class ContentStep(
@@ -99,7 +99,7 @@ internal sealed class ContentStep(
     {
         var variants = new Dictionary<string, VariantDraft>();
         foreach (var (language, variant) in described.Variants) variants[language] = new(await fields.ReadAsync(type, variant.Fields, cancel), variant.Slug);
-        return new(0, await fields.ReadAsync(type, described.Shared, cancel), variants, described.RiskClass);
+        return new(0, await fields.ReadAsync(type, described.Shared, cancel), variants, described.RiskClass, Origin: described.LegacyNumber is { } number ? new(number) : null);
     }
 
     private static async Task<Guid> UnitAsync(PortalDb db, DescribedItem described, CancellationToken cancel) => described.Unit is null

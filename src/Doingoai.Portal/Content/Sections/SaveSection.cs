@@ -19,9 +19,13 @@ internal sealed class SaveSection(IDbContextFactory<PortalDb> dbs)
         var slugs = section.Info.Slugs;
         if (all.FirstOrDefault(other => other != section && other.Info.Slugs.Intersect(slugs).Any()) is { } same)
             throw new RuleException("section.slug-taken", same.Info.Slugs.Intersect(slugs).First().Value);
+        if (all.FirstOrDefault(other => other != section && Common(other, section).Any()) is { } older)
+            throw new RuleException("section.legacy-number-taken", Common(older, section).First(), older.Info.Names[Languages.Vietnamese]);
 
         await using var transaction = await db.BeginPublicationChangeAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    private static IEnumerable<int> Common(Section one, Section other) => one.Info.LegacyNumbers!.Intersect(other.Info.LegacyNumbers!);
 }

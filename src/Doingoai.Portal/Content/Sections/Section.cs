@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Platform;
@@ -30,11 +31,17 @@ internal sealed class Section
     /// <summary>JSON, language → what it is about; may be empty.</summary>
     public string Summaries { get; private set; } = "{}";
 
+    /// <summary>Numbers of the old portal's channels that it took over, joined by spaces.</summary>
+    public string LegacyNumbers { get; private set; } = "";
+
     public int Revision { get; private set; }
 
     public static Section Of(string key) => Slug.Of(key) == key && key.Length > 0 ? new() { Key = key } : throw new RuleException("section.bad-key", key);
 
-    public SectionInfo Info => new(Key, Parent, Order, Retired, Read(Names), Read(Slugs), Read(Summaries));
+    public SectionInfo Info => new(Key, Parent, Order, Retired, Read(Names), Read(Slugs), Read(Summaries))
+    {
+        LegacyNumbers = [.. LegacyNumbers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture))],
+    };
 
     /// <summary>True if anything changed.</summary>
     public bool Describe(SectionInfo info)
@@ -45,9 +52,10 @@ internal sealed class Section
         if (slugs.FirstOrDefault(slug => slug.Value.Length == 0) is { Key: { } empty }) throw new RuleException("section.slug-missing", empty);
 
         var summaries = info.Summaries.Where(text => Languages.Knows(text.Key)).ToDictionary(text => text.Key, text => PlainText.Line(text.Value));
-        var before = (Parent, Order, Retired, Names, Slugs, Summaries);
+        var before = (Parent, Order, Retired, Names, Slugs, Summaries, LegacyNumbers);
+        if (info.LegacyNumbers is { } numbers) LegacyNumbers = string.Join(' ', numbers.Distinct().Order());
         (Parent, Order, Retired, Names, Slugs, Summaries) = (info.Parent, info.Order, info.Retired, Write(names), Write(slugs), Write(summaries));
-        if (before == (Parent, Order, Retired, Names, Slugs, Summaries)) return false;
+        if (before == (Parent, Order, Retired, Names, Slugs, Summaries, LegacyNumbers)) return false;
         Revision++;
         return true;
     }

@@ -23,6 +23,13 @@ internal sealed class MediaLibrary(IDbContextFactory<PortalDb> dbs, UploadMedia 
             .OrderByDescending(asset => asset.UploadedAt).FirstOrDefaultAsync(cancel);
     }
 
+    public async Task<MediaAsset?> FindByLegacyIdAsync(string id, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var (assets, files) = (db.MediaAssets, db.LegacyFiles);
+        return await (from file in files join asset in assets on file.Sha256 equals asset.Sha256 where file.Id == id select asset).AsNoTracking().FirstOrDefaultAsync(cancel);
+    }
+
     public async Task<IReadOnlyDictionary<string, MediaAsset>> FindAllAsync(IReadOnlyCollection<string> sha256s, CancellationToken cancel)
     {
         if (sha256s.Count == 0) return new Dictionary<string, MediaAsset>();

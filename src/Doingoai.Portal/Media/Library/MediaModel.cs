@@ -14,6 +14,13 @@ internal sealed class MediaModel : IModelPart
     public void Map(ModelBuilder model)
     {
         model.Entity<MediaAsset>(Map);
+        model.Entity<LegacyFile>(file =>
+        {
+            file.ToTable("LegacyFiles");
+            file.Property(row => row.Id).HasMaxLength(LegacyFile.LongestId);
+            file.Property(row => row.Sha256).HasMaxLength(64);
+            file.HasOne<MediaAsset>().WithMany().HasForeignKey(row => row.Sha256).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<MediaFolder>(folder =>
         {
             folder.ToTable("MediaFolders");

@@ -12,6 +12,8 @@ internal static class MediaSets
     {
         internal DbSet<MediaAsset> MediaAssets => db.Set<MediaAsset>();
 
+        internal DbSet<LegacyFile> LegacyFiles => db.Set<LegacyFile>();
+
         internal DbSet<MediaFolder> MediaFolders => db.Set<MediaFolder>();
 
         internal DbSet<UploadSession> UploadSessions => db.Set<UploadSession>();

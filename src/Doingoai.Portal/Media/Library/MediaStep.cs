@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Media.Library;
 
 /// <summary>
-/// <c>{"step":"media","files":[{"key":"x","file":"media/x.jpg","alt":{"vi":…},"caption":{…},"credit":…,"source":…,"licence":…}]}</c>.
+/// <c>{"step":"media","files":[{"key":"x","file":"media/x.jpg","alt":{"vi":…},"caption":{…},"credit":…,"source":…,"licence":…,"legacyIds":[…]}]}</c>.
 /// The same bytes are uploaded once; their description becomes what the recipe says.
 /// </summary>
-internal sealed class MediaStep(UploadMedia upload, IDbContextFactory<PortalDb> dbs) : IRecipeStep
+internal sealed class MediaStep(UploadMedia upload, RememberLegacyFile remember, IDbContextFactory<PortalDb> dbs) : IRecipeStep
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
@@ -32,12 +32,14 @@ internal sealed class MediaStep(UploadMedia upload, IDbContextFactory<PortalDb> 
         asset.NameInRecipe(named.Key);
         if (named.ToDescription().Tidy() is var wanted && !asset.Description.SaysTheSameAs(wanted)) asset.Describe(wanted);
         await db.SaveChangesAsync(cancel);
+        foreach (var id in named.LegacyIds ?? []) await remember.RunAsync(id, asset.Sha256, cancel);
     }
 
     private sealed record Content(IReadOnlyList<NamedFile> Files);
 
     private sealed record NamedFile(
-        string? Key, string File, Dictionary<string, string>? Alt, Dictionary<string, string>? Caption, string? Credit, string? Source, string? Licence)
+        string? Key, string File, Dictionary<string, string>? Alt, Dictionary<string, string>? Caption, string? Credit, string? Source, string? Licence,
+        IReadOnlyList<string>? LegacyIds)
     {
         public MediaDescription ToDescription() => new(Alt ?? [], Caption ?? [], Credit, Source, Licence);
     }

@@ -14,6 +14,8 @@ internal sealed class SectionIndex(IReadOnlyList<SectionInfo> sections, string l
 
     public SectionInfo? BySlug(string slug) => sections.FirstOrDefault(section => section.Slugs.GetValueOrDefault(language) == slug && HasName(section));
 
+    public SectionInfo? ByLegacyNumber(int number) => sections.FirstOrDefault(section => section.LegacyNumbers?.Contains(number) == true && HasName(section));
+
     public string Name(SectionInfo section) => section.Names[language];
 
     public string Href(SectionInfo section) => Addresses.Section(language, section.Slugs[language]);

@@ -43,7 +43,7 @@ internal sealed class PageEndpoints(
 
         // An earlier slug, another section, or no section: one address is the item's own.
         var own = new SectionIndex(await sections.AllAsync(cancel), language).HrefOf(version);
-        if (Uri.UnescapeDataString(own) != http.Request.Path.Value) http.Response.Redirect(own, permanent: true);
+        if (Uri.UnescapeDataString(own) != http.Request.Path.Value) Moved.To(http, own);
         else await writer.WriteAsync(http, await item.BuildAsync(version, now, cancel));
     }
 

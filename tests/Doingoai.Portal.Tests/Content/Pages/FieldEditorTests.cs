@@ -78,6 +78,7 @@ public sealed class FieldEditorTests : BunitContext
 
         public Task<MediaAsset?> FindAsync(string sha256, CancellationToken cancel) => Task.FromResult<MediaAsset?>(null);
 
+        public Task<MediaAsset?> FindByLegacyIdAsync(string id, CancellationToken cancel) => Task.FromResult<MediaAsset?>(null);
         public Task<MediaAsset?> FindByKeyAsync(string key, CancellationToken cancel) => Task.FromResult<MediaAsset?>(null);
 
         public Task<IReadOnlyDictionary<string, MediaAsset>> FindAllAsync(IReadOnlyCollection<string> sha256s, CancellationToken cancel) =>

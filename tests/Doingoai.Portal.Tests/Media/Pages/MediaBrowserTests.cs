@@ -148,6 +148,7 @@ public sealed class MediaBrowserTests : AdminRoom, IClassFixture<PortalFixture>
 
         public Task<MediaAsset?> FindAsync(string sha256, CancellationToken cancel) => throw new NotSupportedException();
 
+        public Task<MediaAsset?> FindByLegacyIdAsync(string id, CancellationToken cancel) => throw new NotSupportedException();
         public Task<MediaAsset?> FindByKeyAsync(string key, CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<IReadOnlyDictionary<string, MediaAsset>> FindAllAsync(IReadOnlyCollection<string> sha256s, CancellationToken cancel) => throw new NotSupportedException();

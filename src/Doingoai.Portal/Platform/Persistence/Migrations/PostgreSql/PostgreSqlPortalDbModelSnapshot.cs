@@ -144,6 +144,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("Imported")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("ItemId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -163,6 +166,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                     b.Property<string>("SectionKey")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("SeenSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -483,6 +489,12 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                     b.Property<string>("Key")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<string>("LegacyNumbers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Names")
                         .IsRequired()
@@ -858,6 +870,24 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("MediaFolders", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Media.Library.LegacyFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("LegacyFiles", (string)null);
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Media.MediaAsset", b =>
@@ -2076,6 +2106,15 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                     b.HasOne("Doingoai.Portal.Content.Items.Item", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Media.Library.LegacyFile", b =>
+                {
+                    b.HasOne("Doingoai.Portal.Media.MediaAsset", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -146,6 +146,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Imported")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ItemId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -165,6 +168,9 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                     b.Property<string>("SectionKey")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SeenSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -489,6 +495,12 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("LegacyNumbers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
 
                     b.Property<string>("Names")
                         .IsRequired()
@@ -890,6 +902,24 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("MediaFolders", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Media.Library.LegacyFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("LegacyFiles", (string)null);
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Media.MediaAsset", b =>
@@ -2173,6 +2203,15 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.Sqlite
                     b.HasOne("Doingoai.Portal.Content.Items.Item", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Media.Library.LegacyFile", b =>
+                {
+                    b.HasOne("Doingoai.Portal.Media.MediaAsset", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

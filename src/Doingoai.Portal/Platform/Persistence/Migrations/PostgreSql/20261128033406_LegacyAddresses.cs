@@ -1,0 +1,77 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class LegacyAddresses : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "Imported",
+                table: "Versions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "SeenSince",
+                table: "Versions",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "LegacyNumbers",
+                table: "Sections",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "LegacyFiles",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegacyFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LegacyFiles_MediaAssets_Sha256",
+                        column: x => x.Sha256,
+                        principalTable: "MediaAssets",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegacyFiles_Sha256",
+                table: "LegacyFiles",
+                column: "Sha256");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "LegacyFiles");
+
+            migrationBuilder.DropColumn(
+                name: "Imported",
+                table: "Versions");
+
+            migrationBuilder.DropColumn(
+                name: "SeenSince",
+                table: "Versions");
+
+            migrationBuilder.DropColumn(
+                name: "LegacyNumbers",
+                table: "Sections");
+        }
+    }
+}
