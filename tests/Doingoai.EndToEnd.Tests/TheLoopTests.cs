@@ -80,6 +80,20 @@ public sealed class TheLoopTests(LivingNetwork living, ITestOutputHelper output)
         Assert.InRange(back.GetProperty("uptime").GetProperty("today").GetDouble(), 0.0, 0.9999);
     }
 
+    [Fact]
+    public async Task The_admin_changes_its_language_with_one_click_and_stays_where_it_was()
+    {
+        var page = (await Desk.SignInAsync(living, "author")).Page;
+        await page.GotoAsync("/admin/items");
+        await page.WaitForSelectorAsync(".languages a[lang=en]");
+
+        await page.ClickAsync(".languages a[lang=en]");
+
+        await page.WaitForSelectorAsync("html[lang=en]");
+        Assert.EndsWith("/admin/items", page.Url, StringComparison.Ordinal);
+        await page.WaitForSelectorAsync("h1:has-text('Content')");
+    }
+
     private async Task ReadAsync(string item)
     {
         var reader = await living.Chromium.PersonAsync(living.Network.Address, 390, 844);

@@ -8,6 +8,14 @@ namespace Doingoai.Benchmarks.Site;
 /// <summary>What the desk and the readers wait for when the library is large, by the API that the admin's pages stand on.</summary>
 internal sealed class Desk(PortalUnderTest portal, Report report)
 {
+    private static readonly string[] Boards = ["", "?condition=missing&language=zh", "?condition=stale", "?text=cua khau&condition=draft", "?condition=unassigned&skip=500", "?section=van-hoa&oldestFirst=true"];
+
+    // Words of the library, alone and in pairs with its numbers: no answer can come from a query asked before.
+    private static readonly (string Language, string Words)[] Searches =
+    [
+        ("vi", "cua khau"), ("zh", "口岸"), ("en", "border gate"), ("vi", "đối ngoại"), ("zh", "老街"), ("en", "visitors"), ("vi", "van hoa"), ("zh", "合作"), ("en", "culture"), ("vi", "thông tin"),
+    ];
+
     private static readonly string[] Lists = ["", "?text=cua khau", "?state=live&skip=5000", "?section=van-hoa&type=article", "?state=waiting"];
 
     public async Task RunAsync(int times, CancellationToken cancel)
@@ -15,6 +23,10 @@ internal sealed class Desk(PortalUnderTest portal, Report report)
         using var author = await portal.SignInAsync("author", cancel);
         using var publisher = await portal.SignInAsync("publisher", cancel);
         await MeasureAsync("item_list_ms", 200, times, n => author.GetAsync($"/api/v1/items{Lists[n % Lists.Length]}", cancel));
+
+        await MeasureAsync("status_board_ms", 200, times, n => author.GetAsync($"/api/v1/translations{Boards[n % Boards.Length]}", cancel));
+
+        await MeasureAsync("search_ms", 20, times, n => SearchAsync(n, cancel));
 
         var items = (await author.GetAsync("/api/v1/items?take=100", cancel)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("item").GetString()!).ToList();
         await MeasureAsync("save_ms", 300, Math.Min(times, items.Count), n => SaveAsync(author, items[n], $"Bản sửa {n}", cancel)); // with the reading that comes before it
@@ -35,6 +47,13 @@ internal sealed class Desk(PortalUnderTest portal, Report report)
         var figures = new Percentiles(took);
         report.Line(("metric", metric), ("p50", Math.Round(figures.Of(50), 1)), ("p95", Math.Round(figures.Of(95), 1)), ("p99", Math.Round(figures.Of(99), 1)), ("n", figures.Count));
         report.AtMost($"{metric} p95", figures.Of(95), bar);
+    }
+
+    private async Task SearchAsync(int n, CancellationToken cancel)
+    {
+        var (language, words) = Searches[n % Searches.Length];
+        using var answer = await portal.Reader.GetAsync($"{language}/search?q={Uri.EscapeDataString(n % 3 == 0 ? words : $"{words} {n}")}", cancel);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static async Task SaveAsync(PortalClient author, string item, string lead, CancellationToken cancel)

@@ -22,6 +22,7 @@ internal sealed class SiteScenario : IScenario
 
             LargeLibrary.Grow(Path.Combine(folder, "portal", "data", "portal.db"), items);
             await using var large = await PortalUnderTest.StartAsync(folder, "", cancel);
+            await large.WaitUntilSeededAsync(cancel); // the search index takes the new items in
             await new Desk(large, report).RunAsync(options.Smoke ? 20 : 200, cancel);
         }
         finally

@@ -22,6 +22,8 @@ internal sealed class RecordedEvents : IRendererEvents
 
     public Task DrawnAsync(string entry) => UntilAsync(() => AllDrawn.Any(drawn => drawn.Entry == entry), $"drawn {entry}");
 
+    public Task FailedAsync(string entry) => UntilAsync(() => AllFailed.Any(failed => failed.Entry == entry), $"failed {entry}");
+
     public static async Task UntilAsync(Func<bool> happened, string what)
     {
         var deadline = TimeProvider.System.GetTimestamp();

@@ -20,6 +20,8 @@ internal static class ContentApi
         items.MapPost("/{item}/publish", PublishItemAsync).RequireAuthorization(Policies.UseAdmin); // portal or screens: the verb asks which
         items.MapPost("/{item}/recall", RecallAsync).RequireAuthorization(Policies.RecallContent);
 
+        app.MapGet("/api/v1/translations", TranslationBoardApi.ListAsync).WithTags("Content").RequireAuthorization(Policies.UseAdmin);
+
         var versions = app.MapGroup("/api/v1/versions").WithTags("Content");
         versions.MapPost("/{version}/publish", PublishVersionAsync).RequireAuthorization(Policies.UseAdmin);
         versions.MapGet("/{version}/slides", SlideApi.ListAsync).RequireAuthorization(Policies.UseAdmin);

@@ -75,10 +75,11 @@ internal static class IdentitySetup
         options.Events.OnRedirectToAccessDenied = context => RedirectPages(context, StatusCodes.Status403Forbidden);
     }
 
-    // Only a page of the admin is answered by another page; everything else by a status.
+    // Only what a person opens in a browser (a page of the admin, a link to a preview) is answered by another page; everything else by a status.
     private static Task RedirectPages(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
     {
-        var isPage = HttpMethods.IsGet(context.Request.Method) && (context.Request.Path.StartsWithSegments("/admin") || context.Request.Path == "/board" || context.Request.Path == "/board/enrol");
+        var isPage = HttpMethods.IsGet(context.Request.Method) && (context.Request.Headers["Sec-Fetch-Dest"] == "document"
+            || context.Request.Path.StartsWithSegments("/admin") || context.Request.Path == "/board" || context.Request.Path == "/board/enrol");
         if (isPage) context.Response.Redirect(context.RedirectUri);
         else context.Response.StatusCode = status;
         return Task.CompletedTask;

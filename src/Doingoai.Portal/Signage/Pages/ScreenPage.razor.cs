@@ -126,5 +126,10 @@ public sealed partial class ScreenPage : IDisposable
 
     private string LevelOf(PlanAnswer plan) => plan.Position?.Segment.Level is { } level ? Words.Say(level) : L["Evergreen"].Value;
 
-    private static string Clock(long ms) => VietnamTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(ms)).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    /// <summary>The time of day; with its day when that is not the day asked about.</summary>
+    private string Clock(long ms)
+    {
+        var there = VietnamTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(ms));
+        return there.ToString(there.Date == _at.Date ? "HH:mm:ss" : "dd/MM HH:mm:ss", CultureInfo.InvariantCulture);
+    }
 }

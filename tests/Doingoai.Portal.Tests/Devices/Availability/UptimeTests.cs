@@ -53,5 +53,17 @@ public sealed class UptimeTests
 
         Assert.Equal(0.5, figures.Today);
         Assert.True(figures.Week > 0.99 && figures.Month > 0.99);
+        Assert.Equal(now.AddDays(-8), figures.MeasuredSince);
+    }
+
+    [Fact]
+    public void What_is_known_begins_with_the_first_report_and_not_before_the_thirty_days()
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.FromHours(7));
+        Span unseen = new(ScreenState.NotCommissioned, now.AddDays(-40).ToUnixTimeMilliseconds(), now.AddDays(-35).ToUnixTimeMilliseconds());
+        Span online = new(ScreenState.Online, now.AddDays(-35).ToUnixTimeMilliseconds(), null);
+
+        Assert.Null(UptimeFigures.Of([unseen], now).MeasuredSince);
+        Assert.Equal(UptimeFigures.Start(now, 29), UptimeFigures.Of([unseen, online], now).MeasuredSince!.Value.ToUnixTimeMilliseconds());
     }
 }
