@@ -7,7 +7,7 @@ using Doingoai.Portal.Platform.Time;
 
 namespace Doingoai.Portal.Media;
 
-/// <summary>A picture or video in the library: the bytes are fixed by their hash, what is said of them may change.</summary>
+/// <summary>A picture, video or document in the library: the bytes are fixed by their hash, what is said of them may change.</summary>
 [Audited(Except = [nameof(SearchText)])]
 public sealed class MediaAsset
 {

@@ -2,6 +2,7 @@ using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Media.Api;
 using Doingoai.Portal.Media.Blobs;
+using Doingoai.Portal.Media.Documents;
 using Doingoai.Portal.Media.Folders;
 using Doingoai.Portal.Media.Framings;
 using Doingoai.Portal.Media.Intake;
@@ -41,6 +42,7 @@ internal static class MediaModule
         services.AddSingleton<PictureIntake>();
         services.AddSingleton<MediaTools>().AddSingleton<HeicConversion>().AddSingleton<MediaIntake>();
         services.AddSingleton<UploadMedia>().AddSingleton<RememberLegacyFile>();
+        services.AddSingleton<PdfReading>().AddSingleton<DocumentIntake>().AddSingleton<IMediaTexts, DocumentTexts>();
         services.AddSingleton<ChangeAsset>().AddSingleton<DescribeMedia>().AddSingleton<CheckMap>().AddSingleton<FrameMedia>();
         services.AddSingleton<IMediaLibrary, MediaLibrary>();
         services.AddSingleton<RenditionCache>().AddSingleton<AvifQueue>().AddSingleton<MediaFiles>();

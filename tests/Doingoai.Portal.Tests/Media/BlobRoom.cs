@@ -1,5 +1,6 @@
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Media.Blobs;
+using Doingoai.Portal.Media.Documents;
 using Doingoai.Portal.Media.Intake;
 using Doingoai.Portal.Media.Renditions;
 using Doingoai.Portal.Media.Tools;
@@ -32,8 +33,11 @@ internal sealed class BlobRoom : IDisposable
     public IBlobStore AnotherStart() => new BlobFiles(_folder);
 
     /// <param name="tools">Folder of the programs; an empty one = none is installed.</param>
-    public MediaIntake Intake(string? tools = null) =>
-        new(new PictureIntake(Options.Create(new MediaOptions()), _workers), new HeicConversion(new MediaTools(Options.Create(new MediaOptions { Tools = tools })), _folder));
+    public MediaIntake Intake(string? tools = null)
+    {
+        var installed = new MediaTools(Options.Create(new MediaOptions { Tools = tools }));
+        return new(new PictureIntake(Options.Create(new MediaOptions()), _workers), new HeicConversion(installed, _folder), new DocumentIntake(new PdfReading(installed), _folder));
+    }
 
     public void Dispose()
     {

@@ -28,5 +28,5 @@ internal sealed class NamedThings(IMediaLibrary library)
     };
 
     private static bool Fits(FieldDefinition field, MediaAsset? asset) =>
-        asset is not null && asset.Kind == (field.Media == FieldMedia.Video ? MediaKind.Video : MediaKind.Picture);
+        asset is not null && asset.Kind == field.Media.Kind();
 }

@@ -6,7 +6,7 @@ namespace Doingoai.Portal.Content.Search;
 internal static class DocumentTerms
 {
     /// <summary>Raise when other terms come out of the same text: every document is then indexed anew.</summary>
-    public const int Rules = 1;
+    public const int Rules = 2;
 
     /// <summary>PostgreSQL holds no more than 1 MiB of terms in a document. What is beyond is not found, on either database.</summary>
     private const int MostBytes = 1_000_000;

@@ -6,13 +6,20 @@ namespace Doingoai.Portal.Content.Search;
 /// <summary>A document as plain text, of any content type: its title, its lead and all else a reader sees in words.</summary>
 internal sealed record DocumentText(string Title, string Lead, string Body)
 {
-    public static DocumentText Of(ContentType? type, LiveVersion version)
+    /// <summary>Documents whose words belong to the version's.</summary>
+    public static IEnumerable<string> Attached(ContentType? type, LiveVersion version) =>
+        from field in type?.Fields ?? []
+        where field is { Kind: FieldKind.Media, Media: FieldMedia.Document } && version.Fields.ContainsKey(field.Name)
+        select version.Fields[field.Name].Text;
+
+    /// <param name="attached">The words of its documents.</param>
+    public static DocumentText Of(ContentType? type, LiveVersion version, params IEnumerable<string> attached)
     {
         if (type is null) return new(Clean(version.Title), "", "");
 
         var seen = type.Fields.Where(field => field.Name != type.Title && !IsForScreens(type, field)).ToList();
         var lead = seen.FirstOrDefault(field => field is { Kind: FieldKind.Text, Multiline: true });
-        return new(Clean(version.Title), lead is null ? "" : Text(version, lead), string.Join('\n', seen.Where(field => field != lead).Select(field => Text(version, field)).Where(text => text.Length > 0)));
+        return new(Clean(version.Title), lead is null ? "" : Text(version, lead), string.Join('\n', seen.Where(field => field != lead).Select(field => Text(version, field)).Concat(attached.Select(Clean)).Where(text => text.Length > 0)));
     }
 
     private static string Text(LiveVersion version, FieldDefinition field) => version.Fields.GetValueOrDefault(field.Name) is not { } value ? "" : value.Kind switch

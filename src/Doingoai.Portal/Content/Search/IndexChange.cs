@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Search;
 
 /// <summary>One transaction of the index: documents and terms change together, or neither.</summary>
-internal sealed class IndexChange(IDbContextFactory<PortalDb> dbs, ITermStore terms, IContentTypes types)
+internal sealed class IndexChange(IDbContextFactory<PortalDb> dbs, ITermStore terms, AttachedTexts texts)
 {
     /// <param name="live">In one language.</param>
     /// <param name="gone">Items that are not live in that language any more.</param>
     public async Task RunAsync(string language, IReadOnlyList<LiveVersion> live, IReadOnlyCollection<string> gone, CancellationToken cancel)
     {
-        var prepared = live.ToDictionary(version => version.Item, version => (version, terms: DocumentTerms.Of(DocumentText.Of(types.Find(version.Type), version))));
+        var prepared = new Dictionary<string, (LiveVersion version, IReadOnlyCollection<string> terms)>();
+        foreach (var version in live) prepared[version.Item] = (version, DocumentTerms.Of(await texts.OfAsync(version, cancel)));
         string[] items = [.. prepared.Keys, .. gone];
 
         await using var db = await dbs.CreateDbContextAsync(cancel);

@@ -8,7 +8,7 @@ namespace Doingoai.Portal.Content.Search;
 /// not shown even while the index still has it.
 /// </summary>
 internal sealed class SearchLive(
-    ILive live, IContentTypes types, ITermStore terms, Catalogue catalogue, SynonymLookUp synonyms, KeptTiers kept, IDbContextFactory<PortalDb> dbs) : ISearch
+    ILive live, AttachedTexts texts, ITermStore terms, Catalogue catalogue, SynonymLookUp synonyms, KeptTiers kept, IDbContextFactory<PortalDb> dbs) : ISearch
 {
     public async Task<SearchAnswer> FindAsync(SearchQuestion question, DateTimeOffset now, CancellationToken cancel)
     {
@@ -57,15 +57,15 @@ internal sealed class SearchLive(
     private async Task<IReadOnlyList<SearchHit>> ShowAsync(IReadOnlyList<CatalogueEntry> entries, Tiers found, QueryMarks marks, DateTimeOffset now, CancellationToken cancel)
     {
         var versions = (await VersionsAsync(entries, now, cancel)).ToDictionary(version => (version.Item, version.Language));
-        return
-        [
-            .. from entry in entries
-               where versions.ContainsKey((entry.Item, entry.Language))
-               let version = versions[(entry.Item, entry.Language)]
-               let text = DocumentText.Of(types.Find(version.Type), version)
-               let exactly = found.IsAsWritten(entry.Id)
-               select new SearchHit(version, Highlight.Whole(text.Title, marks, exactly), Highlight.Snippet(text, marks, exactly)),
-        ];
+        var hits = new List<SearchHit>();
+        foreach (var entry in entries.Where(entry => versions.ContainsKey((entry.Item, entry.Language))))
+        {
+            var version = versions[(entry.Item, entry.Language)];
+            var (text, exactly) = (await texts.OfAsync(version, cancel), found.IsAsWritten(entry.Id));
+            hits.Add(new(version, Highlight.Whole(text.Title, marks, exactly), Highlight.Snippet(text, marks, exactly)));
+        }
+
+        return hits;
     }
 
     private async Task<IReadOnlyList<LiveVersion>> VersionsAsync(IReadOnlyList<CatalogueEntry> entries, DateTimeOffset now, CancellationToken cancel)

@@ -16,7 +16,7 @@ internal static class SearchSetup
             DatabaseProvider.PostgreSql => new PostgreSqlTermStore(),
             _ => new SqliteTermStore(),
         });
-        services.AddSingleton<IndexChange>().AddSingleton<IndexLive>().AddSingleton<RebuildIndex>();
+        services.AddSingleton<AttachedTexts>().AddSingleton<IndexChange>().AddSingleton<IndexLive>().AddSingleton<RebuildIndex>();
         services.AddLoop<IndexLoop>();
         services.AddSingleton<IOn<PublicationChanged>, WakeIndexing>();
         services.AddSingleton<ICommandVerb, RebuildVerb>();

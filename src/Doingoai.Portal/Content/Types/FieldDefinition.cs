@@ -30,6 +30,7 @@ public enum FieldMedia
 {
     Picture,
     Video,
+    Document,
 }
 
 /// <summary>A key with its name by language.</summary>

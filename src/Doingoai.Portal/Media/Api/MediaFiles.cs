@@ -2,6 +2,7 @@ using Doingoai.Portal.Media.Blobs;
 using Doingoai.Portal.Media.Framings;
 using Doingoai.Portal.Media.Intake;
 using Doingoai.Portal.Media.Renditions;
+using Microsoft.Net.Http.Headers;
 
 namespace Doingoai.Portal.Media.Api;
 
@@ -27,14 +28,18 @@ internal sealed class MediaFiles(IMediaLibrary library, IBlobStore blobs, Rendit
     {
         if (blobs.PathOf(sha256) is not { } path) return null;
         var format = FormatOf(path);
-        if (name == RenditionPreset.Original) return Original(path, sha256, format, audience);
+        if (name == RenditionPreset.Original) return await OriginalAsync(path, sha256, format, audience, cancel);
         if (name.StartsWith(Subtitles, StringComparison.Ordinal)) return await SubtitlesAsync(sha256, name[Subtitles.Length..], cancel);
         return RenditionPreset.Find(name) is { } preset ? await RenditionAsync(http, sha256, format?.Kind, preset, audience, cancel) : null;
     }
 
-    /// <summary>Videos for all; a picture's original only for those who work with it.</summary>
-    private static FoundFile? Original(string path, string sha256, MediaFormat? format, MediaAudience audience) =>
-        format is not null && (format.Kind == MediaKind.Video || audience == MediaAudience.Caller) ? new(path, format.ContentType, sha256, Unchanging: true) : null;
+    /// <summary>Videos and documents for all; a picture's original only for those who work with it.</summary>
+    private async Task<FoundFile?> OriginalAsync(string path, string sha256, MediaFormat? format, MediaAudience audience, CancellationToken cancel)
+    {
+        if (format is null || (format.Kind == MediaKind.Picture && audience != MediaAudience.Caller)) return null;
+        var name = format.Kind == MediaKind.Document ? (await library.FindAsync(sha256, cancel))?.FileName : null;
+        return new(path, format.ContentType, sha256, Unchanging: true) { SavedAs = name };
+    }
 
     private async Task<FoundFile?> SubtitlesAsync(string sha256, string language, CancellationToken cancel) =>
         (await library.FindAsync(sha256, cancel))?.Subtitles.GetValueOrDefault(language) is { } vtt && blobs.PathOf(vtt) is { } path
@@ -77,10 +82,15 @@ internal sealed class MediaFiles(IMediaLibrary library, IBlobStore blobs, Rendit
         var whose = audience == MediaAudience.Everyone ? "public" : "private";
         response.ContentType = found.ContentType;
         response.Headers.CacheControl = found.Unchanging ? $"{whose}, max-age=3600, immutable" : $"{whose}, max-age=300";
+        if (found.SavedAs is { } name) response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = name }.ToString();
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox"; // a foreign file stays a file, also when opened by itself
     }
 
     /// <param name="Unchanging">False for what an editor may choose anew: poster, cut, subtitles.</param>
-    private sealed record FoundFile(string Path, string ContentType, string Tag, bool Unchanging);
+    private sealed record FoundFile(string Path, string ContentType, string Tag, bool Unchanging)
+    {
+        /// <summary>A document is saved under its own name; a browser shows nothing of it as a page of the site.</summary>
+        public string? SavedAs { get; init; }
+    }
 }

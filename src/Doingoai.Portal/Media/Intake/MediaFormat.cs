@@ -9,6 +9,7 @@ internal sealed record MediaFormat(string ContentType, MediaKind Kind, bool IsSt
     public static readonly MediaFormat Webp = new("image/webp", MediaKind.Picture);
     public static readonly MediaFormat Mp4 = new("video/mp4", MediaKind.Video);
     public static readonly MediaFormat WebM = new("video/webm", MediaKind.Video);
+    public static readonly MediaFormat Pdf = new("application/pdf", MediaKind.Document);
     public static readonly MediaFormat Heic = new("image/heic", MediaKind.Picture, IsStored: false);
     public static readonly MediaFormat QuickTime = new("video/quicktime", MediaKind.Video, IsStored: false);
     public static readonly MediaFormat Matroska = new("video/x-matroska", MediaKind.Video, IsStored: false);
@@ -23,6 +24,7 @@ internal sealed record MediaFormat(string ContentType, MediaKind Kind, bool IsSt
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => Webp,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'A', (byte)'V', (byte)'I', (byte)' ', ..] => Avi,
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => OfBrand(head[8..]),
         [0x1A, 0x45, 0xDF, 0xA3, ..] => head[..Math.Min(head.Length, HeadBytes)].IndexOf("webm"u8) > 0 ? WebM : Matroska,
         _ => null,

@@ -1,10 +1,11 @@
 using Doingoai.Portal.Media.Blobs;
+using Doingoai.Portal.Media.Documents;
 using Doingoai.Portal.Platform;
 
 namespace Doingoai.Portal.Media.Intake;
 
 /// <summary>Judges a foreign file. Nothing is in the library before it has passed.</summary>
-internal sealed class MediaIntake(PictureIntake pictures, HeicConversion heic)
+internal sealed class MediaIntake(PictureIntake pictures, HeicConversion heic, DocumentIntake documents)
 {
     public async Task<AcceptedMedia> AcceptAsync(byte[] file, CancellationToken cancel)
     {
@@ -17,9 +18,12 @@ internal sealed class MediaIntake(PictureIntake pictures, HeicConversion heic)
             return await pictures.AcceptAsync(png, MediaFormat.Png, MediaFormat.Jpeg, cancel) with { SourceSha256 = Sha256Name.Of(file) };
         }
 
-        return format.Kind == MediaKind.Picture
-            ? await pictures.AcceptAsync(file, format, format, cancel)
-            : AcceptVideo(file, DemandPlayable(format));
+        return format.Kind switch
+        {
+            MediaKind.Picture => await pictures.AcceptAsync(file, format, format, cancel),
+            MediaKind.Document => await documents.AcceptAsync(file, format, cancel),
+            _ => AcceptVideo(file, DemandPlayable(format)),
+        };
     }
 
     /// <summary>The same for a video on disk, which loses there what it tells of its maker.</summary>

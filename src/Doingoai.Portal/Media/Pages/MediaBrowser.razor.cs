@@ -12,7 +12,7 @@ public sealed partial class MediaBrowser : IAsyncDisposable
 {
     private const int AtOnce = 48;
 
-    private static readonly (MediaKind? Kind, string Key)[] Kinds = [(null, "KindAll"), (MediaKind.Picture, "KindPicture"), (MediaKind.Video, "KindVideo")];
+    private static readonly (MediaKind? Kind, string Key)[] Kinds = [(null, "KindAll"), (MediaKind.Picture, "KindPicture"), (MediaKind.Video, "KindVideo"), (MediaKind.Document, "KindDocument")];
 
     private static readonly string[] Words =
         ["queued", "sending", "checking", "waiting", "interrupted", "insecure", "added", "known", "processing", "openKnown", "cancel", "cancelled", "retry", "close"];
@@ -51,7 +51,7 @@ public sealed partial class MediaBrowser : IAsyncDisposable
 
     private bool IsFiltered => _filter != new MediaFilter(Take: AtOnce);
 
-    private string Accepted => Tools.ConvertsVideos ? "image/jpeg,image/png,image/webp,.heic,.heif,video/*,.mkv" : "image/jpeg,image/png,image/webp,.heic,.heif,video/mp4,video/webm";
+    private string Accepted => Tools.ConvertsVideos ? "image/jpeg,image/png,image/webp,.heic,.heif,video/*,.mkv,.pdf" : "image/jpeg,image/png,image/webp,.heic,.heif,video/mp4,video/webm,.pdf";
 
     /// <summary>From the start, with the same filter.</summary>
     public async Task ReloadAsync()

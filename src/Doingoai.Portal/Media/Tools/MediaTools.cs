@@ -12,6 +12,11 @@ internal sealed class MediaTools(IOptions<MediaOptions> options)
     /// <summary>Debian 12 and 13 name it differently.</summary>
     public string? HeifConvert => Find("heif-dec") ?? Find("heif-convert");
 
+    /// <summary>Of Debian's poppler-utils.</summary>
+    public string? PdfToText => Find("pdftotext");
+
+    public string? PdfInfo => Find("pdfinfo");
+
     public bool ConvertsVideos => Ffmpeg is not null && Ffprobe is not null;
 
     private string? Find(string name) =>

@@ -40,11 +40,11 @@ internal sealed class FinishUpload(UploadRoom room, OpenUploads uploads, UploadM
 
         var taken = format.Kind == MediaKind.Video
             ? await library.TakeVideoAsync(file, format, hash.Whole, upload, cancel)
-            : await TakePictureAsync(upload, file, cancel);
+            : await TakeWholeAsync(upload, file, cancel);
         return new(taken.Asset, taken.WasKnown, null);
     }
 
-    private async Task<TakenMedia> TakePictureAsync(UploadSession upload, string file, CancellationToken cancel)
+    private async Task<TakenMedia> TakeWholeAsync(UploadSession upload, string file, CancellationToken cancel)
     {
         if (upload.Size > options.Value.MaxBytes) throw new RuleException("media.picture-too-large", options.Value.MaxBytes / (1024 * 1024));
         await using var content = File.OpenRead(file);

@@ -5,7 +5,7 @@ using Doingoai.Portal.Site.Themes;
 
 namespace Doingoai.Portal.Site.Pages;
 
-/// <summary>Pictures and videos as templates see them.</summary>
+/// <summary>Pictures, videos and documents as templates see them.</summary>
 internal static class Figures
 {
     private static readonly (string Preset, int Width)[] Presets = [("thumb", 320), ("card", 640), ("page", 1280), ("full", 1920)];
@@ -20,8 +20,23 @@ internal static class Figures
     {
         null => null,
         { Kind: MediaKind.Video } => Video(asset, language),
+        { Kind: MediaKind.Document } => Document(asset, language),
         _ => Picture(asset, language),
     };
+
+    private static View Document(MediaAsset document, string language) => new(Said(document, language))
+    {
+        ["href"] = Addresses.Media(document.Sha256, "original"),
+        ["name"] = document.Caption.GetValueOrDefault(language) ?? document.FileName,
+        ["size"] = Size(document.SizeBytes, language),
+    };
+
+    /// <summary>As a reader on a phone wants to know it before loading: 1,2 MB, 340 kB.</summary>
+    private static string Size(long bytes, string language)
+    {
+        var culture = System.Globalization.CultureInfo.GetCultureInfo(language == Languages.Vietnamese ? "vi-VN" : "en-US");
+        return bytes < 1_000_000 ? string.Create(culture, $"{Math.Max(1, bytes / 1000)} kB") : string.Create(culture, $"{bytes / 1_000_000.0:0.0} MB");
+    }
 
     private static View Picture(MediaAsset picture, string language) => new(Said(picture, language))
     {

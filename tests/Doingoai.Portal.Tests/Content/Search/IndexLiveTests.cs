@@ -1,6 +1,7 @@
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Search;
+using Doingoai.Portal.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,6 +63,25 @@ public sealed class IndexLiveTests(ContentRooms rooms) : IClassFixture<ContentRo
         await room.PassAsync();
         await IndexAsync(room);
         Assert.Equal(0, await TotalAsync(room, "gau tao"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_words_of_an_attached_document_lead_to_the_article(string provider)
+    {
+        var room = await rooms.OnAsync(provider);
+        using var pdf = new MemoryStream(await Media.APdf.OfAsync("Phụ lục: quy trình kiểm dịch thủy sản tươi sống", ContentRoom.Cancel));
+        var document = await room.Portal.Services.GetRequiredService<IMediaLibrary>().UploadAsync(pdf, "phu-luc.pdf", room.Author, null, ContentRoom.Cancel);
+        var item = await room.Writer.CreateAsync("article", Guid.Empty, new(0, ContentRoom.Section, new Dictionary<string, VariantDraft>
+        {
+            ["vi"] = new(An.Fields(("title", room.Title("Có phụ lục")), ("body", "<p>Xem tệp.</p>"), ("document", document.Sha256)), null),
+        }), room.Author, ContentRoom.Cancel);
+
+        await room.PublishAsync(item, "vi");
+        await IndexAsync(room);
+
+        Assert.Equal([item.Item], await FindAsync(room, "kiem dich thuy san"));
+        var hit = Assert.Single((await room.Portal.Services.GetRequiredService<ISearch>().FindAsync(new("kiem dich thuy san", "vi"), room.Now, ContentRoom.Cancel)).Hits);
+        Assert.Contains(hit.Snippet, piece => piece.Text.Contains("dịch", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -35,7 +35,7 @@ public sealed partial class MediaPicker
 
     private static string Ui => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    private MediaKind Kind => Media == FieldMedia.Video ? MediaKind.Video : MediaKind.Picture;
+    private MediaKind Kind => Media.Kind();
 
     /// <summary>Opens the library; <c>null</c> if nothing was chosen.</summary>
     public static async Task<MediaAsset?> ChooseAsync(DialogService dialogs, IStringLocalizer localizer, FieldMedia media)
