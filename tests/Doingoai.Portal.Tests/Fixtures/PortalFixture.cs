@@ -35,6 +35,9 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Replaces services, for instance what a module below should answer.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
+    /// <summary>Starts on an empty folder, not on a copy of what a first start leaves.</summary>
+    public bool IsFirstStart { get; init; }
+
     /// <summary>The portal's data folder.</summary>
     public string Folder => Path.Combine(_folder, "data");
 
@@ -54,10 +57,11 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
         return new Person(found.Id, found.DisplayName);
     }
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
+        if (!IsFirstStart && !Settings.Keys.Any(key => key.StartsWith("Database:", StringComparison.Ordinal) || key.StartsWith("Demo:", StringComparison.Ordinal)))
+            await FirstStart.CopyToAsync(Folder);
         _ = Server; // starts it here, where a failure is reported as the fixture's
-        return ValueTask.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()
