@@ -68,14 +68,12 @@ internal sealed class Desk(IPage page)
         await page.WaitForSelectorAsync(".media-editor", new() { State = WaitForSelectorState.Detached });
     }
 
-    /// <summary>Publishes all languages that are ready on a channel ("Portal" or "Screens").</summary>
-    public async Task PublishAsync(string item, string channel)
+    /// <summary>Publishes all three languages in one act on channels ("Portal", "Screens").</summary>
+    public async Task PublishAsync(string item, params string[] channels)
     {
         await page.GotoAsync($"/admin/items/{item}");
         await page.ClickAsync("#publish");
-        await page.ClickAsync($".publish label:has(input[value={channel}])");
-        await page.WaitForSelectorAsync($".publish input[value={channel}]:checked", new() { State = WaitForSelectorState.Attached });
-        foreach (var language in new[] { "vi", "en", "zh" }) await TickAsync($"#publish-{language}");
+        foreach (var channel in channels) foreach (var language in new[] { "vi", "en", "zh" }) await TickAsync($"#publish-{channel}-{language}");
         await page.ClickAsync("#publish-now:not([disabled])", new() { Timeout = 60_000 });
         await page.WaitForSelectorAsync(".publish", new() { State = WaitForSelectorState.Detached });
     }

@@ -26,8 +26,7 @@ public sealed class TheLoopTests(LivingNetwork living, ITestOutputHelper output)
         var item = await author.WriteArticleAsync(Texts, "van-hoa");
 
         var publisher = await Desk.SignInAsync(living, "publisher");
-        await publisher.PublishAsync(item, "Portal");
-        await publisher.PublishAsync(item, "Screens");
+        await publisher.PublishAsync(item, "Portal", "Screens");
 
         await ReadAsync(item);
         await SeeAsync(item);

@@ -6,5 +6,14 @@ internal interface IContentUsage
     Task<IReadOnlyList<Usage>> FindAsync(string item, CancellationToken cancel);
 }
 
-/// <summary>One place, e.g. a playlist, with the admin's address of it.</summary>
-internal sealed record Usage(string Name, string Href);
+/// <summary>One place, with the admin's address of it.</summary>
+internal sealed record Usage(UsageKind Kind, string Name, string Href);
+
+/// <summary>What kind of place.</summary>
+internal enum UsageKind
+{
+    Playlist,
+
+    /// <summary>Its newest plan names the item.</summary>
+    Screen,
+}

@@ -11,4 +11,6 @@ public interface ISlideProjection
 /// <param name="Sha256">Of the raster, video or sound; <c>null</c> when it was refused.</param>
 /// <param name="ContentType">Of those bytes.</param>
 /// <param name="Refusal">Rule code why it cannot be shown there, e.g. <c>slide.does-not-fit</c>.</param>
-public sealed record ProjectedSlide(string ScreenClass, int Width, int Height, string? Sha256, string? ContentType = null, string? Refusal = null);
+/// <param name="Names">What the class is called, by language; <c>null</c> for <c>*</c>.</param>
+public sealed record ProjectedSlide(
+    string ScreenClass, int Width, int Height, string? Sha256, string? ContentType = null, string? Refusal = null, IReadOnlyDictionary<string, string>? Names = null);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Doingoai.Portal.Content;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Site.Feeds;
@@ -31,6 +32,8 @@ internal static class SiteModule
         services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
         services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<LegacyEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
         services.AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
+        services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
+        services.AddSingleton<IPublicAddresses, ItemAddresses>().AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
         services.AddSingleton<FeedBuilder>().AddSingleton<MachineEndpoints>();
         services.AddSingleton<SearchPage>().AddSingleton<Hits>().AddSingleton<SearchEndpoints>().AddSingleton<SearchLimit>();
         services.AddResponseCompression(options =>

@@ -48,7 +48,7 @@ internal static class ContentApi
 
     private static async Task<Results<NoContent, NotFound>> PublishVersionAsync(
         string version, PublishVersionRequest request, PublishVersion publish, ICurrentPerson current, CancellationToken cancel) =>
-        await publish.RunAsync(new([version], request.Channel, request.From, request.Until, request.Slides), await current.DemandAsync(), cancel)
+        await publish.RunAsync([new([version], request.Channel, request.From, request.Until, request.Slides)], await current.DemandAsync(), cancel)
             ? TypedResults.NoContent()
             : TypedResults.NotFound();
 

@@ -20,7 +20,7 @@ internal sealed class ItemsWithMedia(IDbContextFactory<PortalDb> dbs, IEnumerabl
         var places = new HashSet<Usage>();
         foreach (var item in items)
             foreach (var usage in usages) places.UnionWith(await usage.FindAsync(item.Id, cancel));
-        return [.. uses, .. places.Select(place => new MediaUse(place.Name, place.Href, texts[place.Href.Contains("/playlists/", StringComparison.Ordinal) ? "UsePlaylist" : "UseScreen"]))];
+        return [.. uses, .. places.Select(place => new MediaUse(place.Name, place.Href, texts[$"Use{place.Kind}"]))];
     }
 
     private async Task<List<(string Id, string Title, bool IsLive)>> ItemsAsync(string sha256, CancellationToken cancel)

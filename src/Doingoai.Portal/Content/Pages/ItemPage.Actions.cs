@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Comparing;
+using Doingoai.Portal.Content.Pages.Fields;
 using Doingoai.Portal.Platform;
 using Radzen;
 
@@ -9,6 +10,24 @@ namespace Doingoai.Portal.Content.Pages;
 public sealed partial class ItemPage
 {
     private string? _key;
+
+    /// <summary>Puts the cursor into a field, wherever it stands.</summary>
+    internal async Task GoToAsync(string field, string? language)
+    {
+        if (Translates && language is null)
+        {
+            Navigation.NavigateTo($"/admin/items/{Id}#{FieldEditor.IdOf(field, language)}");
+            return;
+        }
+
+        if (language is not null && _tab != language)
+        {
+            _tab = language;
+            StateHasChanged();
+        }
+
+        await Kept.FocusAsync(FieldEditor.IdOf(field, language));
+    }
 
     /// <summary>Takes over what stands in the boxes at this moment, also in the one that has the focus.</summary>
     private async Task CollectAsync()

@@ -73,6 +73,9 @@ public sealed partial class ItemPage : IAsyncDisposable
     /// <summary>Tells two new items of one type apart while neither is saved.</summary>
     [SupplyParameterFromQuery(Name = "draft")] public string? Draft { get; set; }
 
+    /// <summary>A field has another value than a moment ago.</summary>
+    internal event Action? Changed;
+
     internal ItemEditing Editing => _editing!;
 
     private bool Translates => TranslateTo is { } target && Languages.Knows(target) && Editing.Stored is { SourceVersion: not null } stored && target != stored.Item.SourceLanguage;
@@ -93,6 +96,7 @@ public sealed partial class ItemPage : IAsyncDisposable
     internal async Task PutAsync(string field, string? language, FieldValue? value)
     {
         Editing.Put(field, language, value);
+        Changed?.Invoke();
         var kind = Editing.Type.Field(field)!.Kind;
         if (kind is FieldKind.Text or FieldKind.RichText or FieldKind.Number or FieldKind.Date) return;
         await KeepAsync(new(field, language ?? BufferKey.Shared, value ?? new(kind, "")));

@@ -34,6 +34,9 @@ internal sealed class KeptText(IJSRuntime js) : IAsyncDisposable
         if (_module is not null) await _module.InvokeVoidAsync("settle", saved, key, basis);
     }
 
+    /// <summary>Puts the cursor into a field.</summary>
+    public async Task FocusAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("focusField", id);
+
     /// <summary>Gives up what was typed.</summary>
     public async Task ForgetAsync()
     {

@@ -8,25 +8,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Publishing;
 
 /// <summary>
-/// Publishes versions: all of an order or none, in one transaction together with what other modules add (approvals).
+/// Publishes versions: all that is ordered or nothing, in one transaction together with what other modules add (approvals).
 /// Asks no permission: the verbs do that for persons, recipes need none. The four-eyes rule holds for all.
 /// </summary>
 internal sealed class Publisher(IDbContextFactory<PortalDb> dbs, IContentTypes types, VersionReadiness readiness, IServiceScopeFactory scopes, TimeProvider time, EventBus events, IActor actor)
 {
-    public async Task RunAsync(PublishOrder order, Person by, CancellationToken cancel)
+    public Task RunAsync(PublishOrder order, Person by, CancellationToken cancel) => RunAllAsync([order], by, cancel);
+
+    /// <summary>One act on several channels.</summary>
+    public async Task RunAllAsync(IReadOnlyList<PublishOrder> orders, Person by, CancellationToken cancel)
     {
         using var acting = actor.Be(by);
         using var doing = actor.Do("version.publish");
-        var span = PublicationSpan.Beginning(time.GetUtcNow(), order.From, order.Until);
-        var prepared = await PrepareAsync(order, span, by, cancel);
+        var prepared = new List<PreparedVersion>();
+        foreach (var order in orders) prepared.AddRange(await PrepareAsync(order, PublicationSpan.Beginning(time.GetUtcNow(), order.From, order.Until), by, cancel));
 
         await using var db = await dbs.CreateDbContextAsync(cancel);
         await using var transaction = await db.BeginPublicationChangeAsync(cancel);
         var now = time.GetUtcNow(); // after the lock: the order of instants is the order of changes
-        span = PublicationSpan.Beginning(now, order.From, order.Until);
         var changes = new List<PublicationChanged>();
         foreach (var one in prepared)
         {
+            var span = PublicationSpan.Beginning(now, one.Order.From, one.Order.Until);
             var step = await PublishStep.LoadAsync(db, one.Draft, cancel);
             if (step.IsDone(span, now)) continue;
             changes.AddRange(await step.ApplyAsync(span, by, now, cancel));
@@ -62,11 +65,11 @@ internal sealed class Publisher(IDbContextFactory<PortalDb> dbs, IContentTypes t
                 Guid.CreateVersion7(span.From), row.item.Id, row.version.Id, row.version.Language, order.Channel, row.item.RiskClass, span.From, span.Until, order.SlidesSeen);
             var parts = new List<IPreparedPublication>();
             foreach (var part in scope.ServiceProvider.GetServices<IPublicationPart>()) parts.Add(await part.PrepareAsync(draft, by, cancel));
-            prepared.Add(new(draft, parts));
+            prepared.Add(new(order, draft, parts));
         }
 
         return prepared;
     }
 
-    private sealed record PreparedVersion(PublicationDraft Draft, IReadOnlyList<IPreparedPublication> Parts);
+    private sealed record PreparedVersion(PublishOrder Order, PublicationDraft Draft, IReadOnlyList<IPreparedPublication> Parts);
 }

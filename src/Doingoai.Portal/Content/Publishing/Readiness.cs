@@ -14,7 +14,8 @@ internal static class Readiness
         var fields = FieldSet.Read(version.Fields);
         if (DraftRules.Missing(type, fields, version.Language).ToList() is { Count: > 0 } missing)
             return new("version.not-ready", version.Language, string.Join(", ", missing.Select(problem => type.Field(problem.Field)!.Label(Languages.Vietnamese))));
-        if (Forbidden(type, version, fields, terms) is { } forbidden) return forbidden;
+        if (ForbiddenIn(type, version.Language, fields, terms).FirstOrDefault() is { } use)
+            return new("version.forbidden-term", version.Language, type.Field(use.Field)!.Label(Languages.Vietnamese), use.Form, use.Preferred);
         if (channel != Channel.Screens) return null;
         return SlideText.Of(type, fields) switch
         {
@@ -24,10 +25,10 @@ internal static class Readiness
         };
     }
 
-    /// <summary>A form of the term base that must not be written, outside what the text quotes.</summary>
-    private static RuleException? Forbidden(ContentType type, ItemVersion version, IReadOnlyDictionary<string, FieldValue> fields, TermList terms) => (
+    /// <summary>Forms of the term base that must not be written, outside what the text quotes.</summary>
+    public static IEnumerable<ForbiddenUse> ForbiddenIn(ContentType type, string language, IReadOnlyDictionary<string, FieldValue> fields, TermList terms) =>
         from field in type.Fields
         where !field.Shared && fields.ContainsKey(field.Name)
-        from use in terms.Check(version.Language, fields[field.Name])
-        select new RuleException("version.forbidden-term", version.Language, field.Label(Languages.Vietnamese), use.Form, use.Preferred)).FirstOrDefault();
+        from use in terms.Check(language, fields[field.Name])
+        select new ForbiddenUse(field.Name, use.Form, use.Preferred);
 }

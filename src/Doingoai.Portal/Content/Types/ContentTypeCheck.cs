@@ -32,6 +32,7 @@ internal static class ContentTypeCheck
     {
         { Name: null or "" or ReservedName } => $"a field may not be called '{field.Name}'",
         _ when !Complete(field.Labels) => $"field {field.Name}: labels must name vi, en and zh",
+        { Help: { } help } when !Complete(help) => $"field {field.Name}: help must speak vi, en and zh",
         { Kind: FieldKind.Choice, Choices: not { Count: > 0 } } => $"field {field.Name}: a choice needs choices",
         { Kind: FieldKind.Table, Columns: not { Count: > 0 } } => $"field {field.Name}: a table needs columns",
         _ when (field.Choices ?? []).Concat(field.Columns ?? []).Any(named => !Complete(named.Labels)) => $"field {field.Name}: choices and columns need labels in vi, en and zh",

@@ -8,6 +8,7 @@ namespace Doingoai.Portal.Content.Types;
 /// <param name="Choices">Choice fields: what may be chosen.</param>
 /// <param name="Columns">Table fields: the columns.</param>
 /// <param name="Types">Item fields: keys of the types that may be named; <c>null</c> = all.</param>
+/// <param name="Help">By language, what a good value is; <c>null</c> = its name says it all.</param>
 public sealed record FieldDefinition(
     string Name,
     FieldKind Kind,
@@ -20,7 +21,8 @@ public sealed record FieldDefinition(
     FieldMedia Media = FieldMedia.Picture,
     IReadOnlyList<LabelledKey>? Choices = null,
     IReadOnlyList<LabelledKey>? Columns = null,
-    IReadOnlyList<string>? Types = null)
+    IReadOnlyList<string>? Types = null,
+    IReadOnlyDictionary<string, string>? Help = null)
 {
     public string Label(string language) => Labels.GetValueOrDefault(language) ?? Name;
 }

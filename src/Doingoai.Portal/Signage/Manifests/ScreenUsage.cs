@@ -17,7 +17,7 @@ internal sealed class ScreenUsage(IDbContextFactory<PortalDb> dbs, ScreenManifes
         var playing = new List<Usage>();
         foreach (var screen in screens.Where(screen => newest.ContainsKey(screen.Id)))
             if (await manifests.ParsedAsync(screen.Id, newest[screen.Id], cancel) is { } manifest && manifest.Playlists.Any(playlist => playlist.Entries.Any(entry => entry.Item == item)))
-                playing.Add(new(screen.Names.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), $"/admin/screens/{screen.Id:N}"));
+                playing.Add(new(UsageKind.Screen, screen.Names.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), $"/admin/screens/{screen.Id:N}"));
         return playing;
     }
 }

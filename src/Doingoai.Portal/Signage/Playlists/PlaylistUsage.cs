@@ -12,6 +12,6 @@ internal sealed class PlaylistUsage(IDbContextFactory<PortalDb> dbs) : IContentU
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var playlists = await db.Playlists.AsNoTracking().Where(row => row.EndedAt == null && row.Items.Any(line => line.Item == item)).OrderBy(row => row.Key).ToListAsync(cancel);
-        return [.. playlists.Select(row => new Usage(row.Names.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), $"/admin/playlists/{row.Id:N}"))];
+        return [.. playlists.Select(row => new Usage(UsageKind.Playlist, row.Names.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName), $"/admin/playlists/{row.Id:N}"))];
     }
 }

@@ -5,6 +5,7 @@ using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Media.Framings;
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Signage.Screens;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ internal sealed class SlideProjection(
         var due = classes.Where(one => !IsUpToDate(slides.GetValueOrDefault(one.Key), one, framing)).ToList();
         foreach (var (one, drawn) in await DrawAsync(due, text, draft.Language, framing)) Keep(db, slides, draft.Version, one, drawn, framing);
         await db.SaveChangesAsync();
-        return [.. classes.Select(one => Projected(slides[one.Key]))];
+        return [.. classes.Select(one => Projected(slides[one.Key], one.Names))];
     }
 
     // Classes of one size share a slide if it is legible from the farthest: one file for the network and for the approver.
@@ -87,6 +88,6 @@ internal sealed class SlideProjection(
     private string Fingerprint(SlideSize size, Framing? framing) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{drawing.ThemeFingerprint} {size}{framing?.Fingerprint}")));
 
-    private static ProjectedSlide Projected(Slide slide) =>
-        new(slide.ScreenClass, slide.Width, slide.Height, slide.Sha256, slide.ContentType, slide.Refusal);
+    private static ProjectedSlide Projected(Slide slide, Names names) =>
+        new(slide.ScreenClass, slide.Width, slide.Height, slide.Sha256, slide.ContentType, slide.Refusal, Languages.All.ToDictionary(language => language, names.In));
 }

@@ -86,6 +86,13 @@ export function forget() {
   show("idle");
 }
 
+export function focusField(id) {
+  const field = document.getElementById(id) ?? document.querySelector(`[data-keep="${CSS.escape(id)}"]`);
+  const control = field?.matches("input, select, textarea, button") ? field : field?.querySelector("[contenteditable], input, select, textarea, button");
+  (control ?? field)?.scrollIntoView({ block: "center" });
+  control?.focus();
+}
+
 function typed(event) {
   const box = event.target.closest?.("[data-keep], [data-commit]");
   if (!box) return;

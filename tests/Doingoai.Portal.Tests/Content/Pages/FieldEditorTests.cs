@@ -31,6 +31,15 @@ public sealed class FieldEditorTests : BunitContext
     }
 
     [Fact]
+    public void Help_is_tied_to_its_box_and_opens_by_a_button()
+    {
+        var editor = Render("slideHeadline", "vi", null, _ => { });
+        Assert.Equal("slideHeadline-vi-help slideHeadline-vi-count", editor.Find("#slideHeadline-vi").GetAttribute("aria-describedby"));
+        Assert.Equal("slideHeadline-vi-help", editor.Find(".help-button").GetAttribute("popovertarget"));
+        Assert.NotEmpty(editor.Find("#slideHeadline-vi-help").TextContent);
+    }
+
+    [Fact]
     public void An_emptied_field_is_no_value()
     {
         var told = new FieldValue(FieldKind.Text, "?");

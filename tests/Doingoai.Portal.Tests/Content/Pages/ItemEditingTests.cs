@@ -67,7 +67,7 @@ public sealed class ItemEditingTests
         PublishChoice Choice(Channel channel, Portal.Platform.Identity.Person by) => PublishChoice.Of("vi", status, An.ArticleType, channel, by, allowed: true, TermList.None);
         Assert.Equal("version.author-may-not-publish", Choice(Channel.Screens, An.Author).Refusal!.Code);
         Assert.Equal("version.not-ready", Choice(Channel.Screens, An.Publisher).Refusal!.Code);
-        Assert.Equal("content.not-allowed", PublishChoice.Of("vi", status, An.ArticleType, Channel.Portal, An.Publisher, allowed: false, TermList.None).Refusal!.Code);
+        Assert.Equal("content.not-allowed", PublishChoice.Of(Channel.Portal, "vi", status, An.ArticleType, An.Publisher, allowed: false, TermList.None).Refusal!.Code);
     }
 
     [Fact]

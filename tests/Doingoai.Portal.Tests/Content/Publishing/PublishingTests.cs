@@ -199,6 +199,32 @@ public sealed class PublishingTests(ContentRooms rooms) : IClassFixture<ContentR
         Assert.Null(await room.LiveAsync(item, "vi"));
     }
 
+    [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]
+    public async Task Portal_and_screens_are_published_in_one_act_and_the_old_version_is_archived_once(string provider)
+    {
+        var room = await rooms.OnAsync(provider);
+        var item = await room.ArticleAsync("vi");
+        await room.Publications.RunAllAsync(Everywhere(item), room.Publisher, ContentRoom.Cancel);
+        room.Wait(60);
+        var next = await room.SaveAsync(item, "vi", ContentRoom.Text(room.Title()));
+
+        await room.Publications.RunAllAsync(Everywhere(next!), room.Publisher, ContentRoom.Cancel);
+
+        foreach (var channel in Enum.GetValues<Channel>()) Assert.Equal(next!.Versions["vi"], (await room.LiveAsync(item, "vi", channel))!.Version);
+        Assert.Equal(Stage.Archived, (await room.VersionAsync(item.Versions["vi"])).Stage);
+        Assert.Equal(4, await room.ReadAsync(db => db.Publications.CountAsync(row => row.ItemId == item.Item)));
+    }
+
+    [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]
+    public async Task What_one_channel_refuses_is_not_published_on_the_other(string provider)
+    {
+        var room = await rooms.OnAsync(provider);
+        var item = await room.ArticleAsync("vi");
+        var refused = await Assert.ThrowsAsync<RuleException>(() => room.Publications.RunAllAsync(Everywhere(item), room.Author, ContentRoom.Cancel));
+        Assert.Equal("version.author-may-not-publish", refused.Code);
+        Assert.Null(await room.LiveAsync(item, "vi"));
+    }
+
     [Theory]
     [InlineData("page", "version.not-for-screens")]
     [InlineData("video", "version.not-ready")]
@@ -226,6 +252,8 @@ public sealed class PublishingTests(ContentRooms rooms) : IClassFixture<ContentR
         var item = await room.ArticleAsync("vi");
         Assert.Equal("publication.until-before-from", (await Assert.ThrowsAsync<RuleException>(() => room.PublishAsync(item, "vi", from: 100, until: 50))).Code);
     }
+
+    private static PublishOrder[] Everywhere(SavedItem item) => [.. Enum.GetValues<Channel>().Select(channel => new PublishOrder([.. item.Versions.Values], channel))];
 
     private static async Task<IReadOnlyList<RecalledPublication>> RecallsAsync(ContentRoom room) =>
         await ((IRecalls)room.Portal.Services.GetService(typeof(IRecalls))!).SinceAsync(An.Instant.AddDays(-1), ContentRoom.Cancel);

@@ -17,6 +17,10 @@ public sealed class ContentTypesTests : IDisposable
         Assert.All(type.Fields, field => Assert.All(Languages.All, language => Assert.False(string.IsNullOrEmpty(field.Labels[language])))));
 
     [Fact]
+    public void Every_field_says_in_every_language_what_a_good_value_is() => Assert.All(An.Types.All, type =>
+        Assert.All(type.Fields, field => Assert.All(Languages.All, language => Assert.False(string.IsNullOrEmpty(field.Help?.GetValueOrDefault(language)), $"{type.Key}.{field.Name}"))));
+
+    [Fact]
     public void A_further_type_is_one_more_file()
     {
         Write("delegation", """
@@ -37,6 +41,7 @@ public sealed class ContentTypesTests : IDisposable
     [InlineData("\"slide\": { \"headline\": [\"nowhere\"] }", "nowhere")]
     [InlineData("\"labels\": { \"vi\": \"Chỉ một\" }", "labels")]
     [InlineData("\"fields\": []", "no fields")]
+    [InlineData("\"fields\": [{ \"name\": \"name\", \"kind\": \"text\", \"labels\": { \"vi\": \"X\", \"en\": \"X\", \"zh\": \"X\" }, \"help\": { \"vi\": \"Chỉ một\" } }]", "help")]
     [InlineData("\"colour\": \"red\"", "colour")]
     public void A_definition_that_does_not_hold_together_stops_the_start(string fault, string says)
     {

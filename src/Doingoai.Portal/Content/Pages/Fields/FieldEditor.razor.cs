@@ -38,7 +38,13 @@ public sealed partial class FieldEditor
 
     private string Label => Field.RequiredOnPublish ? $"{Field.Label(Ui)} *" : Field.Label(Ui);
 
-    private string? Described => Field.Guidance is null ? null : $"{Id}-count";
+    private string? Described => (Field.Help, Field.Guidance) switch
+    {
+        (null, null) => null,
+        (null, _) => $"{Id}-count",
+        (_, null) => $"{Id}-help",
+        _ => $"{Id}-help {Id}-count",
+    };
 
     protected override void OnInitialized() => _text = Value?.Text;
 

@@ -1,0 +1,16 @@
+using Doingoai.Portal.Content;
+using Doingoai.Portal.Site.Pages;
+using Microsoft.Extensions.Options;
+
+namespace Doingoai.Portal.Site.Serving;
+
+/// <summary>Tells editors under which addresses readers find an item.</summary>
+internal sealed class ItemAddresses(ILive live, ISections sections, IOptions<SiteOptions> options, TimeProvider time) : IPublicAddresses
+{
+    public async Task<IReadOnlyDictionary<string, string>> OfAsync(string item, CancellationToken cancel)
+    {
+        var all = await sections.AllAsync(cancel);
+        var versions = await live.AllLanguagesAsync(Channel.Portal, item, time.GetUtcNow(), cancel);
+        return versions.ToDictionary(version => version.Language, version => options.Value.PublicAddress + new SectionIndex(all, version.Language).HrefOf(version));
+    }
+}
