@@ -2,6 +2,7 @@ using Doingoai.Portal.Admin.Circuits;
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
+using Doingoai.Portal.Admin.Pages;
 using Doingoai.Portal.Admin.Shell;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
@@ -26,7 +27,7 @@ internal static class AdminModule
         services.AddTexts<Texts>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CircuitHandler, CircuitActor>();
-        services.AddScoped<Attempt>().AddScoped<Ask>().AddScoped<Menu>();
+        services.AddScoped<Attempt>().AddScoped<Ask>().AddScoped<Menu>().AddScoped<AuditWords>();
         services.AddScoped<IDashboardTile, PeopleTile>().AddScoped<IDashboardTile, LoopTile>();
         services.AddNavEntry<Texts>(new(NavSection.Home, 0, "Dashboard", "/admin", "space_dashboard", Permission.UseAdmin));
         services.AddNavEntry<Texts>(new(NavSection.Administration, 0, "People", "/admin/people", "group", Permission.ManagePeople));

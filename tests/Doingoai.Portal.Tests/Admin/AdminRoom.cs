@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Doingoai.Portal.Admin.Controls;
+using Doingoai.Portal.Admin.Pages;
 using Doingoai.Portal.Platform.Errors;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -16,7 +17,7 @@ public abstract class AdminRoom : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLogging().AddLocalization().AddRadzenComponents();
         Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Platform.Texts)));
-        Services.AddSingleton<RuleTexts>();
+        Services.AddSingleton<RuleTexts>().AddSingleton<NamedTexts>().AddScoped<AuditWords>();
         Services.AddScoped<Attempt>().AddScoped<Ask>();
     }
 

@@ -15,6 +15,8 @@ public sealed partial class AuditPage
 
     [Inject] private AuditTrail Trail { get; set; } = null!;
 
+    [Inject] private AuditWords Words { get; set; } = null!;
+
     protected override Task OnInitializedAsync() => SearchAsync();
 
     private async Task SearchAsync()

@@ -14,7 +14,7 @@ internal static class WebSetup
         var services = builder.Services;
         services.AddPortalLocalization();
         services.AddProblemDetails();
-        services.AddSingleton<RuleTexts>();
+        services.AddSingleton<RuleTexts>().AddSingleton<NamedTexts>();
         services.AddExceptionHandler<RuleExceptionHandler>();
         services.AddValidation();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // one place writes the 400, in every environment

@@ -3,12 +3,14 @@ using Bunit;
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Pages;
+using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
+using TestContext = Xunit.TestContext;
 
 namespace Doingoai.Portal.Tests.Content.Pages;
 
@@ -28,7 +30,8 @@ public abstract class DeskRoom : BunitContext, IClassFixture<PortalFixture>
         Services.AddFallbackServiceProvider(scope.ServiceProvider);
         Services.AddLocalization().AddRadzenComponents();
         Services.AddSingleton<ICurrentPerson>(_sitting).AddScoped<KeptText>().AddScoped<Attempt>().AddScoped<Ask>();
-        Services.AddScoped<ItemDesk>(_ => scope.ServiceProvider.GetRequiredService<ItemDesk>());
+        Services.AddScoped(_ => scope.ServiceProvider.GetRequiredService<RuleTexts>());
+        Services.AddScoped(_ => scope.ServiceProvider.GetRequiredService<ItemDesk>());
     }
 
     private protected PortalFixture Portal { get; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content;
@@ -14,6 +15,7 @@ public sealed class FieldEditorTests : BunitContext
 {
     public FieldEditorTests()
     {
+        CultureInfo.CurrentUICulture = new CultureInfo("vi");
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
         Services.AddRadzenComponents();

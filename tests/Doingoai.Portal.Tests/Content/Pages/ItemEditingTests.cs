@@ -64,7 +64,7 @@ public sealed class ItemEditingTests
     {
         var item = An.Item();
         var status = new LanguageStatus(An.Version(item), [], An.Instant);
-        PublishChoice Choice(Channel channel, Portal.Platform.Identity.Person by) => PublishChoice.Of("vi", status, An.ArticleType, channel, by, allowed: true, TermList.None);
+        PublishChoice Choice(Channel channel, Portal.Platform.Identity.Person by) => PublishChoice.Of(channel, "vi", status, An.ArticleType, by, allowed: true, TermList.None);
         Assert.Equal("version.author-may-not-publish", Choice(Channel.Screens, An.Author).Refusal!.Code);
         Assert.Equal("version.not-ready", Choice(Channel.Screens, An.Publisher).Refusal!.Code);
         Assert.Equal("content.not-allowed", PublishChoice.Of(Channel.Portal, "vi", status, An.ArticleType, An.Publisher, allowed: false, TermList.None).Refusal!.Code);

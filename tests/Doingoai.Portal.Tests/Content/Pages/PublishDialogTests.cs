@@ -3,6 +3,7 @@ using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Pages;
 using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
+using TestContext = Xunit.TestContext;
 
 namespace Doingoai.Portal.Tests.Content.Pages;
 

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.Json;
+using Doingoai.Portal.Platform.Auditing;
+using Doingoai.Portal.Platform.Errors;
+using Doingoai.Portal.Platform.Time;
+using Microsoft.Extensions.Localization;
+
+namespace Doingoai.Portal.Admin.Pages;
+
+/// <summary>The trail in words a person reads.</summary>
+internal sealed class AuditWords(NamedTexts names, IStringLocalizer<Texts> texts)
+{
+    /// <summary>"Published", or "Changed: Cluster" when nobody named the act.</summary>
+    public string Act(AuditEntry entry) =>
+        names.Find($"Audit_{entry.Verb}") ?? (entry.Verb.Split('.') is [var entity, var verb] ? texts[$"Audit_{verb}", Entity(entity)] : entry.Verb);
+
+    public string Entity(string entity) => names.Find($"Entity_{entity}") ?? entity;
+
+    public string Field(string field) => names.Find($"Field_{field}") ?? field;
+
+    public string Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => texts["Yes"],
+        JsonValueKind.False => texts["No"],
+        JsonValueKind.String when IsInstant(value.GetString()!) && value.TryGetDateTimeOffset(out var at) => VietnamTime.Of(at).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static bool IsInstant(string text) => text.Length is >= 20 and <= 40 && text[10] == 'T';
+}

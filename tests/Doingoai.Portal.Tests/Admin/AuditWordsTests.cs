@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Doingoai.Portal.Admin.Pages;
+using Doingoai.Portal.Platform.Auditing;
+using Doingoai.Portal.Platform.Errors;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Doingoai.Portal.Tests.Admin;
+
+public sealed class AuditWordsTests : AdminRoom
+{
+    private readonly AuditWords _words;
+
+    public AuditWordsTests()
+    {
+        Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Content.Texts))).AddSingleton(new TextSource(typeof(Doingoai.Portal.Signage.Texts)));
+        _words = Services.GetRequiredService<AuditWords>();
+    }
+
+    [Fact] public void A_named_act_is_called_by_its_name() => Assert.Equal("Xuất bản", _words.Act(Entry("version.publish", "Publication")));
+
+    [Fact] public void An_act_nobody_named_says_what_it_did_to_what() => Assert.Equal("Sửa: Cụm thông tin", _words.Act(Entry("Cluster.changed", "Cluster")));
+
+    [Fact] public void An_instant_is_read_in_Vietnam_with_its_seconds() => Assert.Equal("23/11/2026 09:00:07", _words.Value(Json("\"2026-11-23T02:00:07+00:00\"")));
+
+    [Fact] public void What_has_no_word_stays_as_it_is() => Assert.Equal(("Quark", "Spin", "x"), (_words.Entity("Quark"), _words.Field("Spin"), _words.Value(Json("\"x\""))));
+
+    private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
+
+    private static AuditEntry Entry(string verb, string entity) => new(Guid.Empty, DateTimeOffset.UnixEpoch, Guid.Empty, "Lan", verb, entity, "1", null, null);
+}
