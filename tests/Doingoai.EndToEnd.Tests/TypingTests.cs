@@ -7,7 +7,7 @@ namespace Doingoai.EndToEnd.Tests;
 [Collection(EndToEndCollection.Name)]
 public sealed class TypingTests(LivingNetwork living)
 {
-    private const string TextControls = ".editor input[type=text], .editor textarea, .editor [contenteditable=true]";
+    private const string TextControls = ".editor input[type=text], .editor textarea, .editor [contenteditable=true], #desk-search";
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(300);
 
     [Fact]

@@ -3,6 +3,7 @@ using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Admin.Pages;
+using Doingoai.Portal.Admin.Search;
 using Doingoai.Portal.Admin.Shell;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
@@ -28,6 +29,7 @@ internal static class AdminModule
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CircuitHandler, CircuitActor>();
         services.AddScoped<Attempt>().AddScoped<Ask>().AddScoped<Menu>().AddScoped<AuditWords>();
+        services.AddScoped<DeskSearch>().AddScoped<IDeskSearch, MenuSearch>();
         services.AddScoped<IDashboardTile, PeopleTile>().AddScoped<IDashboardTile, LoopTile>();
         services.AddNavEntry<Texts>(new(NavSection.Home, 0, "Dashboard", "/admin", "space_dashboard", Permission.UseAdmin));
         services.AddNavEntry<Texts>(new(NavSection.Administration, 0, "People", "/admin/people", "group", Permission.ManagePeople));
@@ -42,6 +44,7 @@ internal static class AdminModule
             .Finally(OnlyForAdmin);
         app.MapLanguage();
         app.MapSignOut();
+        app.MapDeskSearch();
     }
 
     // Pages say themselves who may see them; the circuit's own addresses belong to whoever may use the admin.

@@ -11,6 +11,7 @@ using Doingoai.Portal.Content.Sections;
 using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Content.Translation;
 using Doingoai.Portal.Content.Types;
+using Doingoai.Portal.Content.Work;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Events;
@@ -39,6 +40,7 @@ internal static class ContentModule
         services.AddScoped<PublishVersion>().AddScoped<PublishItem>().AddScoped<RecallItem>();
         services.AddScoped<KeptText>().AddScoped<ItemDesk>().AddScoped<RestoreVersion>().AddScoped<IDashboardTile, WaitingTile>();
         services.AddBuffers();
+        services.AddWork();
         services.AddNavEntry<Texts>(new(NavSection.Content, 0, "Items", "/admin/items", "article", Permission.UseAdmin));
         services.AddNavEntry<Texts>(new(NavSection.Content, 20, "Sections", "/admin/sections", "account_tree", Permission.WriteContent));
         services.AddSingleton<RecipeFields>().AddSingleton<IRecipeStep, SectionsStep>().AddSingleton<IRecipeStep, ContentStep>();

@@ -1,3 +1,4 @@
+using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Devices.Api;
 using Doingoai.Portal.Devices.Availability;
@@ -34,7 +35,7 @@ internal static class DevicesModule
         AddHealth(services);
         AddCommands(services);
         builder.AddLinks();
-        services.AddSingleton<ScreenStates>().AddSingleton<BoardReader>().AddSingleton<EnrolReader>().AddTransient<BoardWords>();
+        services.AddSingleton<ScreenStates>().AddSingleton<BoardReader>().AddSingleton<EnrolReader>().AddTransient<BoardWords>().AddScoped<IWorkList, FailedScreens>();
         services.AddTexts<Texts>();
         services.AddNavEntry<Texts>(new(NavSection.Devices, 0, "Nav_Board", "/board", "monitoring", Permission.WatchBoard) { LeavesAdmin = true });
         services.AddNavEntry<Texts>(new(NavSection.Devices, 10, "Nav_Enrol", "/board/enrol", "qr_code_scanner", Permission.EnrolDevices) { LeavesAdmin = true });

@@ -1,5 +1,6 @@
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
+using Doingoai.Portal.Admin.Search;
 using Doingoai.Portal.Media.Api;
 using Doingoai.Portal.Media.Blobs;
 using Doingoai.Portal.Media.Documents;
@@ -61,7 +62,7 @@ internal static class MediaModule
     {
         services.AddSingleton<MediaRights>().AddSingleton<IMediaRights>(provider => provider.GetRequiredService<MediaRights>());
         services.AddSingleton<IOn<MediaChanged>>(provider => provider.GetRequiredService<MediaRights>());
-        services.AddScoped<IDashboardTile, LicenceTile>();
+        services.AddScoped<IDashboardTile, LicenceTile>().AddScoped<IWorkList, EndingLicences>().AddScoped<IDeskSearch, MediaDeskSearch>();
     }
 
     private static void AddVideos(this IServiceCollection services)

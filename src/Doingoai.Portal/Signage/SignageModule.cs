@@ -1,4 +1,5 @@
 using Doingoai.Portal.Admin.Navigation;
+using Doingoai.Portal.Admin.Search;
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Events;
@@ -45,6 +46,7 @@ internal static class SignageModule
     private static void AddPages(this IServiceCollection services)
     {
         services.AddTexts<Texts>();
+        services.AddScoped<IDeskSearch, ScreenDeskSearch>().AddScoped<IDeskSearch, PlaylistDeskSearch>();
         services.AddScoped<ShowableItems>().AddScoped<PlaylistReader>().AddScoped<ScheduleWords>();
         services.AddNavEntry<Texts>(new(NavSection.Screens, 0, "Screens", "/admin/screens", "connected_tv", Permission.UseAdmin));
         services.AddNavEntry<Texts>(new(NavSection.Screens, 10, "Playlists", "/admin/playlists", "playlist_play", Permission.UseAdmin));

@@ -14,7 +14,7 @@ public sealed partial class Home : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<DashboardFigure>? _figures;
     private IReadOnlyList<MenuLine> _shortcuts = [];
-    private string _name = "";
+    private Person? _person;
 
     [Inject] private IStringLocalizer<Texts> L { get; set; } = null!;
 
@@ -40,7 +40,7 @@ public sealed partial class Home : IDisposable
     {
         if (await Current.GetAsync() is not { } person) return;
 
-        _name = person.Name;
+        _person = person;
         _shortcuts = [.. (await Menu.ForAsync(person, _gone.Token)).Where(group => group.Section != NavSection.Home).SelectMany(group => group.Lines)];
         var figures = new List<DashboardFigure>();
         foreach (var tile in Tiles.OrderBy(tile => tile.Order))

@@ -13,6 +13,7 @@ public sealed class ItemPageTests(PortalFixture portal) : DeskRoom(portal)
         Assert.Equal(["Nội dung", "Chuyên mục"], Gaps(page));
         Assert.Empty(page.FindAll("[data-gaps=en]"));
 
+        page.Find("#lead-vi").Change("Tóm tắt");
         page.Find("#title-vi").Change("");
         page.WaitForAssertion(() => Assert.Contains("Tiêu đề", Gaps(page)));
     }
