@@ -27,7 +27,8 @@ internal static class AdminModule
         services.AddRadzenComponents();
         services.AddTexts<Texts>();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
-        services.AddScoped<CircuitHandler, CircuitActor>();
+        services.AddScoped<CircuitHandler, CircuitActor>().AddScoped<CircuitLink>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
         services.AddScoped<Attempt>().AddScoped<Ask>().AddScoped<Menu>().AddScoped<AuditWords>();
         services.AddScoped<DeskSearch>().AddScoped<IDeskSearch, MenuSearch>();
         services.AddScoped<IDashboardTile, PeopleTile>().AddScoped<IDashboardTile, LoopTile>();

@@ -3,7 +3,9 @@ using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Content.Api;
 using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Items;
+using Doingoai.Portal.Content.Lists;
 using Doingoai.Portal.Content.Pages;
+using Doingoai.Portal.Content.Presence;
 using Doingoai.Portal.Content.Publishing;
 using Doingoai.Portal.Content.Recipes;
 using Doingoai.Portal.Content.Search;
@@ -41,6 +43,7 @@ internal static class ContentModule
         services.AddScoped<KeptText>().AddScoped<ItemDesk>().AddScoped<RestoreVersion>().AddScoped<IDashboardTile, WaitingTile>();
         services.AddBuffers();
         services.AddWork();
+        services.AddLists();
         services.AddNavEntry<Texts>(new(NavSection.Content, 0, "Items", "/admin/items", "article", Permission.UseAdmin));
         services.AddNavEntry<Texts>(new(NavSection.Content, 20, "Sections", "/admin/sections", "account_tree", Permission.WriteContent));
         services.AddSingleton<RecipeFields>().AddSingleton<IRecipeStep, SectionsStep>().AddSingleton<IRecipeStep, ContentStep>();
@@ -56,6 +59,8 @@ internal static class ContentModule
     private static void AddBuffers(this IServiceCollection services)
     {
         services.AddModelPart<BufferModel>();
+        services.AddModelPart<PresenceModel>();
+        services.AddSingleton<Presences>().AddScoped<TakeOverLanguage>();
         services.AddScoped<KeepDraft>().AddSingleton<ForgetDraft>().AddSingleton<DraftBuffers>().AddSingleton<TidyBuffers>();
         services.AddLoop<TidyBuffersLoop>();
     }

@@ -31,8 +31,6 @@ internal static class SiteModule
         services.AddSingleton<SiteMapPage>().AddSingleton<MessagePages>().AddSingleton<Archive>();
         services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
         services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<LegacyEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
-        services.AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
-        services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
         services.AddSingleton<IPublicAddresses, ItemAddresses>().AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
         services.AddSingleton<FeedBuilder>().AddSingleton<MachineEndpoints>();
         services.AddSingleton<SearchPage>().AddSingleton<Hits>().AddSingleton<SearchEndpoints>().AddSingleton<SearchLimit>();

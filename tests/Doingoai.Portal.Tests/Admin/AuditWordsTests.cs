@@ -20,9 +20,11 @@ public sealed class AuditWordsTests : AdminRoom
 
     [Fact] public void An_act_nobody_named_says_what_it_did_to_what() => Assert.Equal("Sửa: Cụm thông tin", _words.Act(Entry("Cluster.changed", "Cluster")));
 
-    [Fact] public void An_instant_is_read_in_Vietnam_with_its_seconds() => Assert.Equal("23/11/2026 09:00:07", _words.Value(Json("\"2026-11-23T02:00:07+00:00\"")));
+    [Fact] public void An_instant_is_read_in_Vietnam_with_its_seconds() => Assert.Equal("23/11/2026 09:00:07", _words.Value("At", Json("\"2026-11-23T02:00:07+00:00\"")));
 
-    [Fact] public void What_has_no_word_stays_as_it_is() => Assert.Equal(("Quark", "Spin", "x"), (_words.Entity("Quark"), _words.Field("Spin"), _words.Value(Json("\"x\""))));
+    [Fact] public void A_word_of_a_closed_list_is_translated() => Assert.Equal("Màn hình", _words.Value("Channel", Json("\"Screens\"")));
+
+    [Fact] public void What_has_no_word_stays_as_it_is() => Assert.Equal(("Quark", "Spin", "x"), (_words.Entity("Quark"), _words.Field("Spin"), _words.Value("Spin", Json("\"x\""))));
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 

@@ -18,11 +18,12 @@ internal sealed class AuditWords(NamedTexts names, IStringLocalizer<Texts> texts
 
     public string Field(string field) => names.Find($"Field_{field}") ?? field;
 
-    public string Value(JsonElement value) => value.ValueKind switch
+    public string Value(string field, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => texts["Yes"],
         JsonValueKind.False => texts["No"],
         JsonValueKind.String when IsInstant(value.GetString()!) && value.TryGetDateTimeOffset(out var at) => VietnamTime.Of(at).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+        JsonValueKind.String => names.Find($"{field}_{value}") ?? value.ToString(), // Channel_Screens, Language_vi, Role_Editor
         _ => value.ToString(),
     };
 

@@ -1,3 +1,4 @@
+using Doingoai.Portal.Content.Presence;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Buffers;
 
 /// <summary>Keeps what a person has just typed. Makes no version: that only saving does.</summary>
-internal sealed class KeepDraft(IDbContextFactory<PortalDb> dbs, ContentRights rights, IContentTypes types, TimeProvider time)
+internal sealed class KeepDraft(IDbContextFactory<PortalDb> dbs, ContentRights rights, IContentTypes types, Presences presences, TimeProvider time)
 {
     /// <summary>Characters of one field; the editor's own limit for HTML is a little less.</summary>
     public const int LargestField = 1_200_000;
@@ -36,6 +37,7 @@ internal sealed class KeepDraft(IDbContextFactory<PortalDb> dbs, ContentRights r
             try
             {
                 await KeepAsync(key, fields, basis, by, cancel);
+                if (BufferKey.OfNew(key) is null) await presences.TypedAsync(key, fields.Select(field => field.Part), by, cancel);
                 return true;
             }
             catch (DbUpdateException) when (attempt < Tries)

@@ -1,3 +1,4 @@
+using Doingoai.Portal.Content.Presence;
 using Doingoai.Portal.Platform.Loops;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Content.Buffers;
 
 /// <summary>What nobody came back for in <see cref="Days"/> days is let go.</summary>
-internal sealed class TidyBuffers(IDbContextFactory<PortalDb> dbs, TimeProvider time)
+internal sealed class TidyBuffers(IDbContextFactory<PortalDb> dbs, Presences presences, TimeProvider time)
 {
     public const int Days = 60;
 
@@ -14,6 +15,7 @@ internal sealed class TidyBuffers(IDbContextFactory<PortalDb> dbs, TimeProvider 
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var oldest = time.GetUtcNow().AddDays(-Days);
         await db.DraftBuffers.Where(row => row.ChangedAt < oldest).ExecuteDeleteAsync(cancel);
+        await presences.TidyAsync(cancel);
     }
 }
 

@@ -39,6 +39,7 @@ internal sealed class ItemListing(IDbContextFactory<PortalDb> dbs, TimeProvider 
         var items = db.Items.AsNoTracking();
         if (filter.Type is { Length: > 0 } type) items = items.Where(item => item.Type == type);
         if (filter.Section is { Length: > 0 } section) items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.SectionKey == section));
+        if (filter.Author is { } author) items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.AuthorId == author));
         if (Folding.Fold(PlainText.Line(filter.Text ?? "")) is { Length: > 0 } text)
             items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.FoldedTitle.Contains(text)));
         return filter.State switch
@@ -52,7 +53,7 @@ internal sealed class ItemListing(IDbContextFactory<PortalDb> dbs, TimeProvider 
 }
 
 /// <summary>Which items; <c>null</c> = any.</summary>
-internal sealed record ItemListFilter(string? Text = null, string? Type = null, string? Section = null, ItemListState State = ItemListState.Any, int Skip = 0, int Take = 20);
+internal sealed record ItemListFilter(string? Text = null, string? Type = null, string? Section = null, ItemListState State = ItemListState.Any, int Skip = 0, int Take = 20, Guid? Author = null);
 
 /// <summary>What an editor looks for.</summary>
 public enum ItemListState

@@ -3,6 +3,8 @@ using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Items;
+using Doingoai.Portal.Content.Lists;
+using Doingoai.Portal.Content.Presence;
 using Doingoai.Portal.Content.Publishing;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Errors;
@@ -61,6 +63,10 @@ public sealed partial class ItemPage : IAsyncDisposable
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject] private TakeOverLanguage TakeOver { get; set; } = null!;
+
+    [Inject] private ListPlace Place { get; set; } = null!;
+
     [Inject] private KeptText Kept { get; set; } = null!;
 
     [Parameter] public string? Id { get; set; }
@@ -117,6 +123,7 @@ public sealed partial class ItemPage : IAsyncDisposable
         _editing = null;
         _person = await Current.GetAsync();
         var stored = Id is null ? null : await Reader.FindAsync(Id, CancellationToken.None);
+        Place.Item = Id;
         _missing = Types.Find(stored?.Item.Type ?? NewType ?? "") is null || _person is null;
         if (!_missing) await ShowAsync(stored);
     }

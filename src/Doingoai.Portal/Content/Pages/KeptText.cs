@@ -37,6 +37,9 @@ internal sealed class KeptText(IJSRuntime js) : IAsyncDisposable
     /// <summary>Puts the cursor into a field.</summary>
     public async Task FocusAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("focusField", id);
 
+    /// <summary>The language in which the cursor stands; <c>null</c> = in none.</summary>
+    public async Task<string?> BusyAsync() => await (await ModuleAsync()).InvokeAsync<string?>("busy");
+
     /// <summary>Gives up what was typed.</summary>
     public async Task ForgetAsync()
     {

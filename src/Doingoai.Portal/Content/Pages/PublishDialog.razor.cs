@@ -54,7 +54,7 @@ public sealed partial class PublishDialog
 
     private IEnumerable<PublishChoice> Chosen => (_choices ?? []).Where(choice => _chosen.Contains(choice.Key));
 
-    /// <summary>Nobody signs for slides that are still being drawn.</summary>
+    /// <summary>Nobody signs for slides that are still being drawn, or cannot be.</summary>
     private bool MayPublish => !_busy && _chosen.Count > 0 && Chosen.All(choice => choice.Channel == Channel.Portal || _seen.ContainsKey(choice.Version.Id));
 
     /// <summary>"Portal 3 · Screens 2".</summary>
@@ -98,7 +98,11 @@ public sealed partial class PublishDialog
         else _chosen.Remove(choice.Key);
     }
 
-    private void Saw(string version, IReadOnlyList<ProjectedSlide> slides) => _seen[version] = [.. slides.Select(slide => slide.Sha256).OfType<string>()];
+    /// <summary>Where a slide is missing there is nothing to sign for: the strip says why.</summary>
+    private void Saw(string version, IReadOnlyList<ProjectedSlide> slides)
+    {
+        if (slides.Count > 0 && slides.All(slide => slide.Sha256 is not null)) _seen[version] = [.. slides.Select(slide => slide.Sha256!)];
+    }
 
     private async Task PublishAsync()
     {

@@ -24,7 +24,7 @@ internal sealed class MyDrafts(DraftBuffers buffers, IDbContextFactory<PortalDb>
         var saved = await SavedAsync(person, cancel);
         var lines = typed.Select(one => new WorkLine(one.Title ?? texts["Untitled"], one.Href, texts["Work_Unsaved", At(one.ChangedAt)], Tone.Attention))
             .Concat(saved.Where(one => typed.All(other => other.Key != one.Item)).Select(one => new WorkLine(one.Title, $"/admin/items/{one.Item}", texts["Work_Draft", one.Languages, At(one.At)]))).ToList();
-        return lines.Count == 0 ? null : new(texts["Work_Drafts"], "edit_note", [.. lines.Take(IWorkList.Shown)], lines.Count, $"/admin/items?state={ItemListState.Waiting}");
+        return lines.Count == 0 ? null : new(texts["Work_Drafts"], "edit_note", [.. lines.Take(IWorkList.Shown)], lines.Count, $"/admin/items?mine=True&state={ItemListState.Waiting}");
     }
 
     private async Task<List<(string Item, string Title, string Languages, DateTimeOffset At)>> SavedAsync(Person person, CancellationToken cancel)

@@ -86,6 +86,11 @@ export function forget() {
   show("idle");
 }
 
+export function busy() {
+  const here = document.hasFocus() ? document.activeElement : null;
+  return here?.closest?.("[data-keep], [data-commit]") ? here.closest("[data-language]")?.dataset.language ?? null : null;
+}
+
 export function focusField(id) {
   const field = document.getElementById(id) ?? document.querySelector(`[data-keep="${CSS.escape(id)}"]`);
   const control = field?.matches("input, select, textarea, button") ? field : field?.querySelector("[contenteditable], input, select, textarea, button");

@@ -103,9 +103,9 @@ public sealed class KeepDraftTests(ContentRooms rooms) : IClassFixture<ContentRo
         var room = await rooms.OnAsync(provider);
         var item = await room.ArticleAsync("vi");
         await KeepAsync(room, item.Item, ("title-vi", "Bỏ quên"));
-        await new TidyBuffers(room.Portal.Dbs, new FakeTimeProvider(room.Now.AddDays(TidyBuffers.Days - 1))).RunAsync(ContentRoom.Cancel);
+        await Tidy(room, TidyBuffers.Days - 1).RunAsync(ContentRoom.Cancel);
         Assert.NotNull((await OpenAsync(room, item.Item)).RestoredFrom);
-        await new TidyBuffers(room.Portal.Dbs, new FakeTimeProvider(room.Now.AddDays(TidyBuffers.Days + 1))).RunAsync(ContentRoom.Cancel);
+        await Tidy(room, TidyBuffers.Days + 1).RunAsync(ContentRoom.Cancel);
         Assert.Null((await OpenAsync(room, item.Item)).RestoredFrom);
     }
 
@@ -152,5 +152,11 @@ public sealed class KeepDraftTests(ContentRooms rooms) : IClassFixture<ContentRo
     {
         await using var scope = room.Portal.Services.CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<ItemDesk>());
+    }
+
+    private static TidyBuffers Tidy(ContentRoom room, int days)
+    {
+        var time = new FakeTimeProvider(room.Now.AddDays(days));
+        return new(room.Portal.Dbs, new Doingoai.Portal.Content.Presence.Presences(room.Portal.Dbs, time), time);
     }
 }

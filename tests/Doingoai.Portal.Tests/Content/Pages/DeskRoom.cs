@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Doingoai.Portal.Admin.Controls;
+using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Pages;
 using Doingoai.Portal.Platform.Errors;
@@ -18,7 +19,6 @@ namespace Doingoai.Portal.Tests.Content.Pages;
 public abstract class DeskRoom : BunitContext, IClassFixture<PortalFixture>
 {
     private readonly Sitting _sitting = new();
-    private int _titles;
 
     protected DeskRoom(PortalFixture portal)
     {
@@ -31,6 +31,7 @@ public abstract class DeskRoom : BunitContext, IClassFixture<PortalFixture>
         Services.AddLocalization().AddRadzenComponents();
         Services.AddSingleton<ICurrentPerson>(_sitting).AddScoped<KeptText>().AddScoped<Attempt>().AddScoped<Ask>();
         Services.AddScoped(_ => scope.ServiceProvider.GetRequiredService<RuleTexts>());
+        Services.AddSingleton(portal.Services.GetRequiredService<ISlideProjection>()); // lists of services do not fall through
         Services.AddScoped(_ => scope.ServiceProvider.GetRequiredService<ItemDesk>());
     }
 
@@ -41,7 +42,7 @@ public abstract class DeskRoom : BunitContext, IClassFixture<PortalFixture>
     /// <summary>An article in Vietnamese by the author; with a section it is complete.</summary>
     private protected async Task<SavedItem> ArticleAsync(bool complete = true)
     {
-        var fields = complete ? An.Fields(("title", $"Bài {Guid.NewGuid():N} {_titles++}"), ("body", "<p>Nội dung</p>")) : An.Fields(("title", $"Dở {Guid.NewGuid():N}"));
+        var fields = complete ? An.Fields(("title", $"Bài {Word()}"), ("body", "<p>Nội dung</p>")) : An.Fields(("title", $"Dở {Word()}"));
         var shared = complete ? An.Fields(("section", await SectionAsync())) : null;
         return await Portal.Services.GetRequiredService<ItemWriter>().CreateAsync(
             "article", Guid.Empty, new(0, shared, new Dictionary<string, VariantDraft> { ["vi"] = new(fields) }), await Portal.PersonAsync("author"), TestContext.Current.CancellationToken);
@@ -52,6 +53,9 @@ public abstract class DeskRoom : BunitContext, IClassFixture<PortalFixture>
         await using var db = await Portal.Dbs.CreateDbContextAsync();
         return await read(db);
     }
+
+    /// <summary>No two titles want the same address.</summary>
+    private static string Word() => Guid.NewGuid().ToString("N")[..6];
 
     private async Task<string> SectionAsync()
     {

@@ -1,6 +1,7 @@
 using Bunit;
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Pages;
+using Doingoai.Portal.Signage.Screens;
 using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using TestContext = Xunit.TestContext;
@@ -24,6 +25,7 @@ public sealed class PublishDialogTests(PortalFixture portal) : DeskRoom(portal)
     [Fact]
     public async Task A_publisher_puts_it_on_both_by_one_button()
     {
+        await ScreenClassAsync();
         var item = await ArticleAsync();
         await SitAsync("publisher");
         var dialog = Dialog(item.Item);
@@ -31,7 +33,8 @@ public sealed class PublishDialogTests(PortalFixture portal) : DeskRoom(portal)
         Assert.False(dialog.Find("#publish-Screens-vi").HasAttribute("checked"));
 
         dialog.Find("#publish-Screens").Change(true);
-        dialog.WaitForState(() => !dialog.Find("#publish-now").HasAttribute("disabled"), TimeSpan.FromSeconds(30));
+        dialog.WaitForState(() => !dialog.Find("#publish-now").HasAttribute("disabled"), TimeSpan.FromSeconds(60));
+        Assert.Contains("Màn hình thử", dialog.Find(".slides").TextContent, StringComparison.Ordinal);
         Assert.Contains("Cổng 1 · Màn hình 1", dialog.Find("#publish-now").TextContent, StringComparison.Ordinal);
         dialog.Find("#publish-now").Click();
 
@@ -41,6 +44,16 @@ public sealed class PublishDialogTests(PortalFixture portal) : DeskRoom(portal)
         }, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var channels = await ReadAsync(db => db.Publications.Where(row => row.ItemId == item.Item).Select(row => row.Channel).ToListAsync());
         Assert.Equal([Channel.Portal, Channel.Screens], channels.Order());
+    }
+
+    private async Task ScreenClassAsync()
+    {
+        await using var db = await Portal.Dbs.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var kind = new ScreenClass("test");
+        kind.Describe(new("Màn hình thử", "Test screen", "测试屏幕"), ScreenKind.Tv, touch: false, ["vi"], hours: null);
+        kind.Shape(new(640, 360, 1, 2));
+        db.Add(kind);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     private IRenderedComponent<PublishDialog> Dialog(string item)

@@ -24,6 +24,9 @@ public sealed partial class FieldEditor
     /// <summary>Sentences about what is wrong with it.</summary>
     [Parameter] public IReadOnlyList<string> Problems { get; set; } = [];
 
+    /// <summary>Another writes in this language: to be read only.</summary>
+    [Parameter] public bool Rests { get; set; }
+
     /// <summary>What others have to say about it.</summary>
     [Parameter] public RenderFragment? Beneath { get; set; }
 

@@ -28,6 +28,8 @@ public sealed partial class RichTextField
 
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
+    [Parameter] public bool Rests { get; set; }
+
     [Parameter] public string? LanguageTag { get; set; }
 
     [Parameter] public string? Html { get; set; }
