@@ -27,7 +27,7 @@ public sealed class DeskTests(LivingNetwork living)
         Assert.EndsWith("?/", await page.InputValueAsync("#title-vi"), StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Control+z");
 
-        await page.FocusAsync("h1");
+        await page.ClickAsync("h1");
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.Locator("#shortcuts")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -38,6 +38,7 @@ public sealed class DeskTests(LivingNetwork living)
     public async Task Whatever_has_a_name_is_found_from_the_top_bar()
     {
         var page = (await Desk.SignInAsync(living, "author")).Page;
+        await page.WaitForSelectorAsync("#desk-search");
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("danh sach phat");
         await page.WaitForSelectorAsync("#desk-hits [role=option]");
