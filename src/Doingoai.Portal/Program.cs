@@ -7,7 +7,7 @@ using Doingoai.Portal.Platform.Startup;
 using Doingoai.Portal.Signage;
 using Doingoai.Portal.Site;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(CommandLine.Settings(args));
 builder.AddPlatform();
 builder.AddAdmin();
 builder.AddMedia();

@@ -2,6 +2,7 @@ using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Content.Api;
 using Doingoai.Portal.Content.Buffers;
+using Doingoai.Portal.Content.Importing;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Lists;
 using Doingoai.Portal.Content.Pages;
@@ -38,6 +39,7 @@ internal static class ContentModule
         services.AddWriting();
         services.AddTranslation();
         services.AddSearch();
+        services.AddImporting();
         services.AddScoped<ContentRights>().AddScoped<CreateItem>().AddScoped<SaveItem>();
         services.AddScoped<PublishVersion>().AddScoped<PublishItem>().AddScoped<RecallItem>();
         services.AddScoped<KeptText>().AddScoped<ItemDesk>().AddScoped<RestoreVersion>().AddScoped<IDashboardTile, WaitingTile>();

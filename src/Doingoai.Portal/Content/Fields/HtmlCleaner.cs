@@ -13,7 +13,17 @@ internal static partial class HtmlCleaner
     /// <summary>An editor's HTML above this is refused: pasted data, not a text.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    private static readonly HashSet<string> Tags = new(
+        [
+            "p", "br", "h2", "h3", "h4", "strong", "b", "em", "i", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "q", "a", "img",
+            "figure", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td", "hr", "span",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
     private static readonly HtmlSanitizer Sanitizer = Create();
+
+    /// <summary>False: the element goes, with all that is in it.</summary>
+    public static bool Keeps(string tag) => Tags.Contains(tag);
 
     /// <summary>Empty if nothing can be seen in it.</summary>
     public static string Clean(string html)
@@ -37,12 +47,7 @@ internal static partial class HtmlCleaner
     {
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {
-            AllowedTags = new HashSet<string>(
-                [
-                    "p", "br", "h2", "h3", "h4", "strong", "b", "em", "i", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "q", "a", "img",
-                    "figure", "figcaption", "table", "caption", "thead", "tbody", "tr", "th", "td", "hr", "span",
-                ],
-                StringComparer.OrdinalIgnoreCase),
+            AllowedTags = Tags,
             AllowedAttributes = new HashSet<string>(["href", "src", "alt", "width", "height", "colspan", "rowspan", "scope", "start", "lang"], StringComparer.OrdinalIgnoreCase),
             AllowedSchemes = new HashSet<string>(["http", "https", "mailto", "tel"], StringComparer.OrdinalIgnoreCase),
             UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),

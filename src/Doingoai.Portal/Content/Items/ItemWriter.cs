@@ -34,15 +34,30 @@ internal sealed class ItemWriter(IDbContextFactory<PortalDb> dbs, IContentTypes 
         return await SaveAsync(db, item, definition, DraftRules.Clean(definition, draft), author, cancel);
     }
 
-    private async Task<SavedItem> SaveAsync(PortalDb db, Item item, ContentType type, ItemDraft draft, Person author, CancellationToken cancel)
+    /// <summary>Refuses as a save would, and writes nothing.</summary>
+    /// <param name="id"><c>null</c> = a new item.</param>
+    /// <returns>The versions it would make.</returns>
+    public async Task<IReadOnlyList<ItemVersion>> RehearseAsync(string type, string? id, ItemDraft draft, Person author, CancellationToken cancel)
+    {
+        var definition = types.Find(type) ?? throw new RuleException("item.unknown-type", type);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var item = id is null ? db.Items.Add(Item.Create(type, Guid.Empty, author, time.GetUtcNow())).Entity : await db.Items.SingleAsync(row => row.Id == id, cancel);
+        return await (await BeginAsync(db, item, definition, DraftRules.Clean(definition, draft), author, cancel)).ApplyAsync(cancel);
+    }
+
+    private async Task<ItemSave> BeginAsync(PortalDb db, Item item, ContentType type, ItemDraft draft, Person author, CancellationToken cancel)
     {
         if (DraftRules.Problems(type, draft).FirstOrDefault() is { } problem)
             throw new RuleException(problem.Code, [type.Field(problem.Field)!.Label(Languages.Vietnamese), problem.Language ?? "", .. problem.Limit is { } limit ? [limit] : Array.Empty<object>()]);
         await named.DemandKnownAsync(db, type, draft, cancel);
+        return await ItemSave.BeginAsync(db, item, type, draft, author, time.GetUtcNow(), cancel);
+    }
 
+    private async Task<SavedItem> SaveAsync(PortalDb db, Item item, ContentType type, ItemDraft draft, Person author, CancellationToken cancel)
+    {
+        var save = await BeginAsync(db, item, type, draft, author, cancel);
         using var acting = actor.Be(author);
         using var doing = actor.Do("item.save");
-        var save = await ItemSave.BeginAsync(db, item, type, draft, author, time.GetUtcNow(), cancel);
         var drafts = await save.ApplyAsync(cancel);
         await CommitAsync(db, save, cancel);
         foreach (var version in drafts) events.Raise(new VersionSaved(item.Id, version.Id, version.Language));

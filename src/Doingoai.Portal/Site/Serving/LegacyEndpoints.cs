@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Media.Api;
-using Doingoai.Portal.Platform;
 using Doingoai.Portal.Site.Pages;
 
 namespace Doingoai.Portal.Site.Serving;
@@ -42,7 +41,7 @@ internal sealed class LegacyEndpoints(ILive live, ISections sections, IMediaLibr
         if (await library.FindByLegacyIdAsync(id, http.RequestAborted) is { } asset && await gate.OfAsync(asset.Sha256, Anybody, http.RequestAborted) == MediaAudience.Everyone)
             Moved.To(http, Addresses.Media(asset.Sha256, asset.Kind == MediaKind.Video ? "original" : "page"));
         else if (ReaderConstraint.WantsPage(http.Request))
-            await pages.NotFoundAsync(http, Languages.Vietnamese);
+            await pages.NowhereAsync(http);
         else
             http.Response.StatusCode = StatusCodes.Status404NotFound;
     }

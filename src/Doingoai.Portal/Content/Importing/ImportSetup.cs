@@ -1,0 +1,13 @@
+using Doingoai.Portal.Platform.Startup;
+
+namespace Doingoai.Portal.Content.Importing;
+
+internal static class ImportSetup
+{
+    public static void AddImporting(this IServiceCollection services)
+    {
+        services.AddSingleton<PictureDesk>().AddSingleton<KnownArticles>().AddSingleton<SaveImported>();
+        services.AddScoped<PublishImported>().AddScoped<ImportArticle>().AddScoped<ImportArticles>().AddScoped<ImportReportText>();
+        services.AddSingleton<ICommandVerb, ImportVerb>();
+    }
+}
