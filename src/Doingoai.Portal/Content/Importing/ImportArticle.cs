@@ -41,7 +41,8 @@ internal sealed class ImportArticle(KnownArticles articles, IContentTypes types,
     private async Task DemandAllowedAsync(Person author, KnownArticle? known, string language, CancellationToken cancel)
     {
         if (author == ImportPeople.Author) return;
-        await rights.DemandAsync(author, Permission.WriteContent, known?.Item.OwnerUnitId ?? await articles.UnitOfAsync(author.Id, cancel), [language], cancel);
+        var unit = known?.Item.OwnerUnitId ?? await articles.UnitOfAsync(author.Id, cancel);
+        if (!await rights.MayAsync(author, Permission.ImportContent, unit, language, cancel)) await rights.DemandAsync(author, Permission.WriteContent, unit, [language], cancel);
     }
 
     private static async Task<string?> BodyAsync(ImportedArticle article, PictureRun pictures, List<ImportNote> notes, CancellationToken cancel)

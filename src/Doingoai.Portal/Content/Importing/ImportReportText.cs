@@ -34,5 +34,5 @@ internal sealed class ImportReportText(IStringLocalizer<Texts> texts, RuleTexts 
         Enum.GetValues<ImportOutcome>().Select(outcome => $"{texts[$"Import{outcome}"]}: {report.Of(outcome)}")
             .Append($"{texts["ImportPublished"]}: {report.Published}").Append($"{texts["ImportNoted"]}: {report.Noted}"));
 
-    private static string Short(string text, int most) => (text.Length > most ? $"{text[..most]}…" : text).ReplaceLineEndings(" ");
+    public static string Short(string text, int most) => (text.Length > most ? $"{text[..most]}…" : text).ReplaceLineEndings(" ");
 }

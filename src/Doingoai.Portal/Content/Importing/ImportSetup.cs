@@ -1,3 +1,5 @@
+using Doingoai.Portal.Admin.Navigation;
+using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Startup;
 
 namespace Doingoai.Portal.Content.Importing;
@@ -9,5 +11,6 @@ internal static class ImportSetup
         services.AddSingleton<PictureDesk>().AddSingleton<KnownArticles>().AddSingleton<SaveImported>();
         services.AddScoped<PublishImported>().AddScoped<ImportArticle>().AddScoped<ImportArticles>().AddScoped<ImportReportText>();
         services.AddSingleton<ICommandVerb, ImportVerb>();
+        services.AddNavEntry<Texts>(new(NavSection.Content, 40, "ImportArticles", "/admin/import", "move_to_inbox", Permission.ImportContent));
     }
 }

@@ -1,4 +1,3 @@
-using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Items;
 
 namespace Doingoai.Portal.Content.Importing;

@@ -1,4 +1,3 @@
-using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 

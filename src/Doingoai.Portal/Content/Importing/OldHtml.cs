@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -11,19 +12,19 @@ namespace Doingoai.Portal.Content.Importing;
 /// finds text where old editors had put it: divisions become paragraphs, fonts go, words stay. What runs is thrown out
 /// and named. Cleaning itself is not done here.
 /// </summary>
-internal sealed class OldHtml
+internal sealed partial class OldHtml
 {
-    // Beyond these no editor wrote it; what walks through such a tree would take hours, or all of the stack.
+    // Beyond these no editor wrote it, and reading such a tree takes time in proportion to its square.
     private const int Deepest = 200;
     private const int MostElements = 20_000;
 
     private const string Blocks = "p, h2, h3, h4, ul, ol, table, blockquote, figure, hr";
 
-    private static readonly Dictionary<string, string> Today = new()
+    private static readonly Dictionary<string, string> Today = new (string Old, string New)[]
     {
-        ["h1"] = "h2", ["h5"] = "h4", ["h6"] = "h4", ["strike"] = "s", ["del"] = "s", ["div"] = "p", ["section"] = "p", ["article"] = "p", ["center"] = "p", ["header"] = "p",
-        ["footer"] = "p", ["main"] = "p", ["aside"] = "p", ["address"] = "p", ["pre"] = "p", ["dl"] = "p", ["dt"] = "p", ["dd"] = "p",
-    };
+        ("h1", "h2"), ("h5", "h4"), ("h6", "h4"), ("strike", "s"), ("del", "s"), ("div", "p"), ("section", "p"), ("article", "p"), ("center", "p"), ("header", "p"),
+        ("footer", "p"), ("main", "p"), ("aside", "p"), ("address", "p"), ("pre", "p"), ("dl", "p"), ("dt", "p"), ("dd", "p"),
+    }.ToDictionary();
 
     private static readonly HashSet<string> Silent = ["style", "link", "meta", "title", "head", "base"];
 
@@ -39,8 +40,8 @@ internal sealed class OldHtml
 
     public static OldHtml Read(string html)
     {
-        var old = new OldHtml(new HtmlParser().ParseDocument(html));
-        if (old.IsTangled()) throw new RuleException("import.too-tangled", Deepest, MostElements);
+        var old = StartTag().Count(html) <= MostElements ? new OldHtml(new HtmlParser().ParseDocument(html)) : null;
+        if (old is null || old.IsTooDeep()) throw new RuleException("import.too-tangled", Deepest, MostElements);
         foreach (var element in old.Elements()) old.Judge(element);
         return old;
     }
@@ -63,12 +64,12 @@ internal sealed class OldHtml
         return _document.Body!.InnerHtml;
     }
 
-    private bool IsTangled()
+    private bool IsTooDeep()
     {
-        var (open, seen) = (new Stack<(INode Node, int Depth)>([(_document.Body!, 0)]), 0);
+        var open = new Stack<(INode Node, int Depth)>([(_document.Body!, 0)]);
         while (open.TryPop(out var at))
         {
-            if (at.Depth > Deepest || seen++ > MostElements) return true;
+            if (at.Depth > Deepest) return true;
             foreach (var child in at.Node.ChildNodes.Where(child => child.NodeType == NodeType.Element)) open.Push((child, at.Depth + 1));
         }
 
@@ -104,4 +105,7 @@ internal sealed class OldHtml
             element.Replace([.. element.ChildNodes]);
         }
     }
+
+    [GeneratedRegex("<[a-zA-Z]")]
+    private static partial Regex StartTag();
 }

@@ -13,7 +13,10 @@ internal sealed record WantedArticle(IReadOnlyDictionary<string, FieldValue> Own
 {
     private static readonly Dictionary<string, string> OwnFields = new()
     {
-        [ImportColumns.Title] = "title", [ImportColumns.Summary] = "lead", [ImportColumns.Source] = "source", [ImportColumns.Body] = "body",
+        [ImportColumns.Title] = "title",
+        [ImportColumns.Summary] = "lead",
+        [ImportColumns.Source] = "source",
+        [ImportColumns.Body] = "body",
     };
 
     /// <param name="body">Its body with the pictures in their places.</param>

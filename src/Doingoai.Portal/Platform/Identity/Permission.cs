@@ -18,4 +18,7 @@ public enum Permission
     EnrolDevices,
     ManagePeople,
     ReadAudit,
+
+    /// <summary>Bring in content of another system as drafts, by the hundred.</summary>
+    ImportContent,
 }

@@ -19,6 +19,7 @@ public static class Policies
     public const string EnrolDevices = nameof(Permission.EnrolDevices);
     public const string ManagePeople = nameof(Permission.ManagePeople);
     public const string ReadAudit = nameof(Permission.ReadAudit);
+    public const string ImportContent = nameof(Permission.ImportContent);
 
     /// <summary>The caller is an enrolled device with a valid token for plain HTTP.</summary>
     public const string Device = "Device";

@@ -7,7 +7,7 @@ internal static class Roles
 {
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
-        [Role.Administrator] = [UseAdmin, ManagePeople, ReadAudit, ManageScreens, EnrolDevices, WatchBoard],
+        [Role.Administrator] = [UseAdmin, ManagePeople, ReadAudit, ManageScreens, EnrolDevices, WatchBoard, ImportContent],
         [Role.Editor] = [UseAdmin, WriteContent, ManageMedia, WatchBoard],
         [Role.Publisher] = [UseAdmin, WriteContent, ManageMedia, PublishPortal, PublishScreens, RecallContent, WatchBoard],
         [Role.SignageOperator] = [UseAdmin, ManageMedia, ArrangeScreens, ShowNow, RecallContent, WatchBoard],

@@ -35,11 +35,11 @@ internal sealed class LegacyEndpoints(ILive live, ISections sections, IMediaLibr
         else await pages.ItemAsync(http, language, channel);
     }
 
-    /// <summary>/storage/{id}/file: a picture as pages show it, a video as it is.</summary>
+    /// <summary>/storage/{id}/file: a picture as pages show it, anything else as it is.</summary>
     public async Task FileAsync(HttpContext http, string id)
     {
         if (await library.FindByLegacyIdAsync(id, http.RequestAborted) is { } asset && await gate.OfAsync(asset.Sha256, Anybody, http.RequestAborted) == MediaAudience.Everyone)
-            Moved.To(http, Addresses.Media(asset.Sha256, asset.Kind == MediaKind.Video ? "original" : "page"));
+            Moved.To(http, Addresses.Media(asset.Sha256, asset.Kind == MediaKind.Picture ? "page" : "original"));
         else if (ReaderConstraint.WantsPage(http.Request))
             await pages.NowhereAsync(http);
         else

@@ -23,14 +23,14 @@ internal sealed class ImportRoom(ContentRoom room) : IDisposable
     /// <summary>A table of the common columns and these rows.</summary>
     public static string Csv(params string[] rows) => "number,language,title,date,summary,body,section\n" + string.Join('\n', rows) + "\n";
 
-    public Task<ImportReport> RunAsync(string text, bool dryRun = false, Person? publisher = null, IPictureSource? pictures = null) =>
-        RunAsync(Encoding.UTF8.GetBytes(text), dryRun, publisher, pictures);
+    public Task<ImportReport> RunAsync(string text, bool dryRun = false, Person? publisher = null, IPictureSource? pictures = null, Action<ImportLine, bool>? told = null) =>
+        RunAsync(Encoding.UTF8.GetBytes(text), dryRun, publisher, pictures, told);
 
-    public async Task<ImportReport> RunAsync(byte[] file, bool dryRun = false, Person? publisher = null, IPictureSource? pictures = null)
+    public async Task<ImportReport> RunAsync(byte[] file, bool dryRun = false, Person? publisher = null, IPictureSource? pictures = null, Action<ImportLine, bool>? told = null)
     {
         await using var scope = room.Portal.Services.CreateAsyncScope();
         using var source = pictures ?? new FolderPictures(Pictures);
-        return await scope.ServiceProvider.GetRequiredService<ImportArticles>().RunAsync(new(file, source, room.Author, publisher, dryRun), ContentRoom.Cancel);
+        return await scope.ServiceProvider.GetRequiredService<ImportArticles>().RunAsync(new(file, source, room.Author, publisher, dryRun, told), ContentRoom.Cancel);
     }
 
     /// <summary>Only the one line of a file with one article.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
-using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content;
+using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Importing;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Media;
@@ -198,6 +198,19 @@ public sealed class ImportTests(ContentRooms rooms) : IClassFixture<ContentRooms
         var cover = FieldSet.Read((await import.VersionsAsync(number))[0].Fields)["cover"].Text;
         var asset = await import.Room.Portal.Services.GetRequiredService<IMediaLibrary>().FindAsync(cover, Cancel);
         Assert.Equal(("Lời đầu", "First words"), (asset!.Alt["vi"], asset.Alt["en"]));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task An_import_that_breaks_off_leaves_whole_articles_and_goes_on_from_there(string provider)
+    {
+        using var import = new ImportRoom(await rooms.OnAsync(provider));
+        var (first, second) = (ImportRoom.Number(), ImportRoom.Number());
+        var file = ImportRoom.Csv($"{first},vi,Bài {first},,,<p>Chữ</p>,chinh-sach", $"{second},vi,Bài {second},,,<p>Chữ</p>,chinh-sach");
+        await Assert.ThrowsAsync<IOException>(() => import.RunAsync(file, told: (_, _) => throw new IOException("the power went")));
+
+        Assert.Equal("chinh-sach", Assert.Single(await import.VersionsAsync(first)).SectionKey);
+        Assert.Empty(await import.VersionsAsync(second));
+        Assert.Equal([ImportOutcome.Unchanged, ImportOutcome.Created], (await import.RunAsync(file)).Lines.Select(line => line.Outcome));
     }
 
     private static (ImportOutcome, bool) Ends(ImportLine line) => (line.Outcome, line.Published);
