@@ -21,14 +21,11 @@ internal sealed class ArticleReading(IReadOnlyList<SectionInfo> sections, DateTi
             Given(row.Cell(ImportColumns.Slug)), TextColumns.Where(row.Cells.ContainsKey).ToDictionary(column => column, column => row.Cells[column]),
             Given(row.Cell(ImportColumns.Author)), Given(row.Cell(ImportColumns.Cover)) is { } cover ? PicturePath.Clean(cover) : null,
             [.. row.Pictures.Select(picture => picture with { File = PicturePath.Clean(picture.File) })])
-        { Notes = [.. Notes(row, seen)] };
+        { Notes = [.. Notes(row)] };
     }
 
-    private static IEnumerable<ImportNote> Notes(ImportRow row, DateTimeOffset? seen)
-    {
-        if (seen is null) yield return new(new("import.no-date"));
-        foreach (var column in TextColumns.Where(column => row.Cell(column).Contains('\uFFFD', StringComparison.Ordinal))) yield return new(new("import.lost-letters"), column);
-    }
+    private static IEnumerable<ImportNote> Notes(ImportRow row) =>
+        TextColumns.Where(column => row.Cell(column).Contains('\uFFFD', StringComparison.Ordinal)).Select(column => new ImportNote(new("import.lost-letters"), column));
 
     private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         ? number

@@ -32,6 +32,7 @@ internal sealed class ImportArticle(KnownArticles articles, IContentTypes types,
         var body = await BodyAsync(article, pictures, notes, cancel);
         var cover = await CoverAsync(article, shared, pictures, notes, cancel);
         var wanted = WantedArticle.Of(Type, article, body, shared, cover?.Sha256, known);
+        if (article.SeenSince is null && known?.Imported?.SeenSince is null) notes.Add(new(new("import.no-date")));
         if (article.Place != shared.Place && SharesElse(article, shared)) notes.Add(new(new("import.shared-differs", shared.Place)));
         return order.DryRun
             ? await save.RehearseAsync(Type, article, wanted, known, cover is { IsInLibrary: false } ? cover.Sha256 : null, order.Author, cancel)

@@ -28,7 +28,7 @@ internal sealed class ImportArticles(ImportArticle import, PictureDesk desk, IMe
         {
             var shared = Shared([.. same]);
             foreach (var article in same.OrderBy(article => Order(article.Language))) // what the others are translated from comes first
-                Tell(await import.RunAsync(article, shared, pictures, order, cancel));
+                Tell(await import.RunAsync(article with { SeenSince = article.SeenSince ?? shared.SeenSince }, shared, pictures, order, cancel));
         }
 
         return new([.. lines.OrderBy(line => line.Place)], order.DryRun, !isJson);

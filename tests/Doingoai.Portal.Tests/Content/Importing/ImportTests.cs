@@ -42,7 +42,7 @@ public sealed class ImportTests(ContentRooms rooms) : IClassFixture<ContentRooms
         Assert.Equal(("Một phiên chợ", "Chợ", "Hà"), (asset!.Alt["vi"], asset.Caption["vi"], asset.Credit));
         Assert.Equal($"<p>Đoạn một</p><h2>Mục</h2><p>Hình: <img src=\"/media/{asset.Sha256}/page\"></p>", fields["body"].Text);
         Assert.Equal(("Tóm tắt", "Báo", "Hà", "2019-05-03", $"cho-{number}"), (fields["lead"].Text, fields["source"].Text, fields["author"].Text, fields["publishedOn"].Text, versions[1].Slug));
-        Assert.Equal(new DateTimeOffset(2019, 5, 2, 17, 0, 0, TimeSpan.Zero), versions[1].SeenSince);
+        Assert.All(versions, version => Assert.Equal(new DateTimeOffset(2019, 5, 2, 17, 0, 0, TimeSpan.Zero), version.SeenSince)); // one date is enough for all languages
     }
 
     [Theory, MemberData(nameof(Both))]
