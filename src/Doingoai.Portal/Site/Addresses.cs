@@ -24,5 +24,11 @@ internal static class Addresses
 
     public static string Search(string language) => $"/{language}/search";
 
+    /// <summary>An item's page as one file to keep.</summary>
+    public static string Saved(string item) => $"{item}.html";
+
+    /// <summary>An item's address as a QR code.</summary>
+    public static string Qr(string item) => $"{item}/qr.svg";
+
     public static string Media(string sha256, string preset) => $"/media/{sha256}/{preset}";
 }

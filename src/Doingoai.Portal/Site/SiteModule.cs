@@ -1,12 +1,18 @@
 using System.IO.Compression;
+using Doingoai.Portal.Admin.Dashboard;
+using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Platform.Loops;
+using Doingoai.Portal.Site.Feedback;
 using Doingoai.Portal.Site.Feeds;
 using Doingoai.Portal.Site.Indexing;
 using Doingoai.Portal.Site.Pages;
 using Doingoai.Portal.Site.Search;
 using Doingoai.Portal.Site.Serving;
+using Doingoai.Portal.Site.Sharing;
 using Doingoai.Portal.Site.Themes;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -27,9 +33,15 @@ internal static class SiteModule
             routes.SetParameterPolicy<ReaderConstraint>(ReaderConstraint.Name);
         });
         services.AddSingleton<Theme>();
+        services.AddLoop<ThemeLoop>();
+        services.AddScoped<IDashboardTile, ThemeTile>();
+        services.AddNavEntry<Texts>(new(NavSection.Administration, 40, "Theme", "/admin/theme", "brush", Permission.ManagePeople));
         services.AddSingleton<Cards>().AddSingleton<FieldViews>().AddSingleton<UnitNames>().AddSingleton<PageRenderer>();
         services.AddSingleton<SiteMapPage>().AddSingleton<MessagePages>().AddSingleton<Archive>();
         services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
+        services.AddTexts<Texts>();
+        services.AddFeedback();
+        services.AddSharing();
         services.AddSingleton<PageWriter>().AddSingleton<PageEndpoints>().AddSingleton<LegacyEndpoints>().AddSingleton<PreviewEndpoint>().AddSingleton<PageCache>();
         services.AddSingleton<IPublicAddresses, ItemAddresses>().AddSingleton<PublicAddress>().AddSingleton<LiveIndex>().AddSingleton<SiteUrls>().AddSingleton<Sitemaps>();
         services.AddSingleton<FeedBuilder>().AddSingleton<MachineEndpoints>();
@@ -74,6 +86,8 @@ internal static class SiteModule
             site.ArchiveAsync(http, language, section, new ArchivePeriod(year, null), page));
         cached.MapMethods("/{section}/archive/{year:int:range(1900,2999)}/{month:int:range(1,12)}", Reading, (HttpContext http, string language, string section, int year, int month, string? page, PageEndpoints site) =>
             site.ArchiveAsync(http, language, section, new ArchivePeriod(year, month), page));
+        cached.MapSharing();
+        app.MapFeedback();
         MapSearch(app, pages);
         pages.MapMethods("/{**rest}", Reading, (HttpContext http, string language, PageEndpoints site) => site.NotFoundAsync(http, language));
 

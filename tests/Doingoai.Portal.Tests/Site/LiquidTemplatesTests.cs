@@ -70,7 +70,7 @@ public sealed class LiquidTemplatesTests
 
     [Fact]
     public void Nothing_can_be_appended_to_sanitised_html() =>
-        Assert.Throws<ArgumentException>(() => Render("{{ body | append: '<x>' }}", new View { ["body"] = new SafeHtml("<p>a</p>") }));
+        Assert.Throws<ThemeException>(() => Render("{{ body | append: '<x>' }}", new View { ["body"] = new SafeHtml("<p>a</p>") }));
 
     [Fact]
     public void An_object_of_the_program_is_refused() =>

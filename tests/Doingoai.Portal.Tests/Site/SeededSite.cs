@@ -52,9 +52,9 @@ public sealed partial class SeededSite : IAsyncLifetime
             return;
         }
 
-        var html = answer.Content.Headers.ContentType?.MediaType == "text/html" ? await answer.Content.ReadAsStringAsync() : "";
+        var html = answer.Content.Headers is { ContentType.MediaType: "text/html", ContentDisposition: null } ? await answer.Content.ReadAsStringAsync() : "";
         Pages[address] = html;
-        foreach (var link in All(html, " (?:href|src)=\"([^\"#]+)\"").Select(link => link.Replace(Address, "", StringComparison.Ordinal)).Where(link => link.StartsWith('/')).Distinct())
+        foreach (var link in All(html, " (?:href|src)=\"([^\"#]+)\"").Select(link => link.Replace(Address, "", StringComparison.Ordinal)).Where(link => link.StartsWith('/') && !link.Contains("?about=", StringComparison.Ordinal)).Distinct())
             await FollowAsync(link);
     }
 

@@ -76,6 +76,36 @@ public sealed class SeededSiteTests(SeededSite site) : IClassFixture<SeededSite>
     }
 
     [Fact]
+    public async Task A_home_page_with_style_and_scripts_takes_150_KB_at_most_uncompressed()
+    {
+        foreach (var home in new[] { "/vi", "/en", "/zh" })
+        {
+            var bytes = System.Text.Encoding.UTF8.GetByteCount(site.Pages[home]);
+            foreach (var asset in SeededSite.All(site.Pages[home], "\"(/theme/[^\"]+\\.(?:css|js))\""))
+                bytes += (await site.Reader.GetByteArrayAsync(asset, TestContext.Current.CancellationToken)).Length;
+            Assert.InRange(bytes, 20_000, 150_000);
+        }
+    }
+
+    [Fact]
+    public async Task Every_story_can_be_kept_as_one_file_that_fetches_nothing()
+    {
+        foreach (var language in new[] { "vi", "en", "zh" })
+        {
+            var address = site.Pages.Keys.First(key => key.StartsWith($"/{language}/", StringComparison.Ordinal) && key.EndsWith(".html", StringComparison.Ordinal) && site.Pages[key[..^5]].Contains("class=\"figure\"", StringComparison.Ordinal));
+            var answer = await site.Reader.GetAsync(address, TestContext.Current.CancellationToken);
+            var file = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.DoesNotContain("<script", file, StringComparison.Ordinal);
+            Assert.DoesNotMatch(" (?:src|srcset|poster)=\"(?!data:image/jpeg;base64,)", file);
+            Assert.Contains(" src=\"data:image/jpeg;base64,", file, StringComparison.Ordinal);
+            Assert.DoesNotMatch("href=\"/", file);
+            Assert.DoesNotMatch("url\\((?!data)", file);
+        }
+    }
+
+    [Fact]
     public void A_home_page_is_light_beside_its_pictures()
     {
         foreach (var home in new[] { "/vi", "/en", "/zh" })

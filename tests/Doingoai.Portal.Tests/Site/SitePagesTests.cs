@@ -77,6 +77,18 @@ public sealed class SitePagesTests(SiteRoom room) : IClassFixture<SiteRoom>
     }
 
     [Fact]
+    public async Task The_lead_story_is_not_told_again_in_its_section()
+    {
+        _room.Live.Publish(AStory.In("vi", item: "first", title: "Tin dẫn", at: AStory.Morning.AddHours(1)));
+        _room.Live.Publish(AStory.In("vi", item: "second", title: "Tin thường"));
+
+        var html = await TextAsync("/vi");
+
+        Assert.Equal(1, html.Split("Tin dẫn</a>").Length - 1);
+        Assert.Contains("class=\"block\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_article_is_at_one_address_only()
     {
         _room.Live.Publish(AStory.In("vi", slug: "ruong-bac-thang"));

@@ -8,7 +8,7 @@ namespace Doingoai.Portal.Tests.Site;
 public sealed partial class ThemeTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "themes", "doingoai");
-    private static readonly Theme Shipped = new(Folder);
+    private static readonly ThemeFiles Shipped = ThemeFiles.Load(Folder);
 
     private static string Sources => string.Concat(Directory.EnumerateFiles(Folder, "*.liquid", SearchOption.AllDirectories).Select(File.ReadAllText));
 

@@ -21,4 +21,7 @@ public enum Permission
 
     /// <summary>Bring in content of another system as drafts, by the hundred.</summary>
     ImportContent,
+
+    /// <summary>See who wrote to the portal, and how to answer.</summary>
+    AnswerReaders,
 }

@@ -20,6 +20,7 @@ public static class Policies
     public const string ManagePeople = nameof(Permission.ManagePeople);
     public const string ReadAudit = nameof(Permission.ReadAudit);
     public const string ImportContent = nameof(Permission.ImportContent);
+    public const string AnswerReaders = nameof(Permission.AnswerReaders);
 
     /// <summary>The caller is an enrolled device with a valid token for plain HTTP.</summary>
     public const string Device = "Device";

@@ -9,7 +9,7 @@ internal static class Roles
     {
         [Role.Administrator] = [UseAdmin, ManagePeople, ReadAudit, ManageScreens, EnrolDevices, WatchBoard, ImportContent],
         [Role.Editor] = [UseAdmin, WriteContent, ManageMedia, WatchBoard],
-        [Role.Publisher] = [UseAdmin, WriteContent, ManageMedia, PublishPortal, PublishScreens, RecallContent, WatchBoard],
+        [Role.Publisher] = [UseAdmin, WriteContent, ManageMedia, PublishPortal, PublishScreens, RecallContent, WatchBoard, AnswerReaders],
         [Role.SignageOperator] = [UseAdmin, ManageMedia, ArrangeScreens, ShowNow, RecallContent, WatchBoard],
         [Role.Technician] = [UseAdmin, ManageScreens, WatchBoard, CommandDevices, EnrolDevices],
     };

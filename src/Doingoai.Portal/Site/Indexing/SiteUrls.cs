@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Site.Feedback;
 using Doingoai.Portal.Site.Pages;
 
 namespace Doingoai.Portal.Site.Indexing;
@@ -18,6 +19,7 @@ internal sealed class SiteUrls(LiveIndex index, ISections sections)
         [
             new(language, Languages.All.ToDictionary(other => other, Addresses.Home), newest),
             new(language, Languages.All.ToDictionary(other => other, Addresses.SiteMap), newest),
+            new(language, Languages.All.ToDictionary(other => other, FeedbackAddresses.Form), null),
             .. Sections(language, known, own),
             .. Items(language, known, all),
         ];

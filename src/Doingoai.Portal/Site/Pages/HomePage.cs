@@ -4,7 +4,7 @@ using Doingoai.Portal.Site.Themes;
 
 namespace Doingoai.Portal.Site.Pages;
 
-/// <summary>The front page: a lead story, the latest, notices, every section that has something, pictures and videos.</summary>
+/// <summary>The front page: a lead story, the latest, notices, every section that has something more, pictures and videos.</summary>
 internal sealed class HomePage(ILive live, ISections sections, Cards cards)
 {
     /// <summary>So many of the newest are looked at; a section without any among them is not on the front page.</summary>
@@ -28,7 +28,7 @@ internal sealed class HomePage(ILive live, ISections sections, Cards cards)
             ["lead"] = lead,
             ["latest"] = stories.Where(card => card != lead).Take(Latest).ToList(),
             ["notices"] = all.Where(card => card["type"] is "announcement").Take(Notices).ToList(),
-            ["sections"] = index.Menu.Select(section => Block(section, index, stories)).OfType<View>().ToList(),
+            ["sections"] = index.Menu.Select(section => Block(section, index, stories.Where(card => card != lead))).OfType<View>().ToList(),
             ["pictures"] = all.Where(card => card["type"] is "picture" or "video" && card["picture"] is not null).Take(Pictures).ToList(),
         })
         {

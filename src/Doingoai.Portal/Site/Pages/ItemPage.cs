@@ -48,6 +48,9 @@ internal sealed class ItemPage(ILive live, ISections sections, IContentTypes typ
         ["published"] = DateTexts.Instant(version.FirstPublished, version.Language),
         ["updated"] = version.Updated - version.FirstPublished > SameMoment ? DateTexts.Instant(version.Updated, version.Language) : null,
         ["unit"] = await units.FindAsync(version.OwnerUnit, version.Language, cancel),
+        ["path"] = index.HrefOf(version),
+        ["saved"] = Addresses.Saved(index.HrefOf(version)),
+        ["qr"] = Addresses.Qr(index.HrefOf(version)),
         ["related"] = await RelatedAsync(version, index, now, cancel),
     };
 

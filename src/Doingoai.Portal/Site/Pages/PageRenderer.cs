@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Site.Feedback;
 using Doingoai.Portal.Site.Feeds;
 using Doingoai.Portal.Site.Indexing;
 using Doingoai.Portal.Site.Themes;
@@ -11,8 +12,36 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
 {
     public async Task<string> RenderAsync(SitePage page, string publicAddress, CancellationToken cancel)
     {
+        var number = theme.Number;
+        try
+        {
+            return await DressAsync(page, publicAddress, cancel);
+        }
+        catch (ThemeException error) when (theme.FallBack(error, number))
+        {
+            return await DressAsync(page, publicAddress, cancel);
+        }
+    }
+
+    private async Task<string> DressAsync(SitePage page, string publicAddress, CancellationToken cancel)
+    {
+        var frame = await FrameAsync(page, publicAddress, cancel);
+        return theme.Templates.Render("layouts/page", new View(frame) { ["content"] = Inner(page, frame) }).Html;
+    }
+
+    /// <summary>As a file to keep: the story alone, with its style within.</summary>
+    public async Task<string> RenderSavedAsync(SitePage page, string publicAddress, SafeHtml style, CancellationToken cancel)
+    {
+        var frame = await FrameAsync(page with { IsSaved = true }, publicAddress, cancel);
+        return theme.Templates.Render("layouts/saved", new View(frame) { ["content"] = Inner(page, frame), ["style"] = style }).Html;
+    }
+
+    private SafeHtml Inner(SitePage page, View frame) => theme.Templates.Render($"templates/{page.Template}", new View(frame.Concat(page.Content)));
+
+    private async Task<View> FrameAsync(SitePage page, string publicAddress, CancellationToken cancel)
+    {
         var index = new SectionIndex(await sections.AllAsync(cancel), page.Language);
-        var frame = new View
+        return new View
         {
             ["t"] = theme.Texts.ViewIn(page.Language),
             ["assets"] = theme.Assets.View(),
@@ -20,14 +49,12 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
             ["tag"] = Languages.Tag(page.Language),
             ["home"] = Addresses.Home(page.Language),
             ["site_map"] = Addresses.SiteMap(page.Language),
+            ["feedback"] = FeedbackAddresses.Form(page.Language),
             ["search"] = Addresses.Search(page.Language),
             ["menu"] = index.Menu.Select(section => Entry(index.Name(section), index.Href(section), section.Key == page.Section)).ToList(),
             ["languages"] = LanguageSwitch(page),
             ["page"] = Head(page, publicAddress),
         };
-        var inner = new View(frame.Concat(page.Content));
-        var content = theme.Templates.Render($"templates/{page.Template}", inner);
-        return theme.Templates.Render("layouts/page", new View(frame) { ["content"] = content }).Html;
     }
 
     /// <summary>Without asking the database, which may be what failed.</summary>
@@ -57,6 +84,7 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
         ["json_ld"] = page is { Status: StatusCodes.Status200OK, IsPreview: false, NoIndex: false } ? Data(page, publicAddress) : null,
         ["crumbs"] = page.Crumbs.Select(crumb => Entry(crumb.Name, crumb.Href, crumb.Href is null)).ToList(),
         ["is_preview"] = page.IsPreview,
+        ["is_saved"] = page.IsSaved,
         ["noindex"] = page.IsPreview || page.NoIndex || page.Status != StatusCodes.Status200OK,
     };
 

@@ -39,8 +39,14 @@ internal sealed record SitePage(string Language, string Template, string Path, V
     /// <summary>Address of the section whose feeds the page offers beside those of the language.</summary>
     public Crumb? FeedSection { get; init; }
 
+    /// <summary>Made for one reader: kept by nobody, not even by the reader's browser.</summary>
+    public bool NoStore { get; init; }
+
     /// <summary>Not for search engines.</summary>
     public bool NoIndex { get; init; }
+
+    /// <summary>To be one file for the reader to keep.</summary>
+    public bool IsSaved { get; init; }
 
     /// <summary>Seen by editors only: never cached, never indexed, marked on the page.</summary>
     public bool IsPreview { get; init; }

@@ -7,7 +7,7 @@ internal static class AssetEndpoint
 {
     public static async Task GetAsync(HttpContext http, string name, Theme theme)
     {
-        if (theme.Assets.Find(name) is not { } asset)
+        if (theme.FindAsset(name) is not { } asset)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

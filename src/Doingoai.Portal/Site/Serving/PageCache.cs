@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Doingoai.Portal.Content;
+using Doingoai.Portal.Site.Themes;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 
@@ -10,13 +11,13 @@ namespace Doingoai.Portal.Site.Serving;
 /// unreachable at once, and a page being rendered meanwhile lands under the generation it began with.
 /// Bounded by <see cref="SiteOptions.CacheMegabytes"/>; what is asked for least is rendered again.
 /// </summary>
-internal sealed class PageCache(ILive live, TimeProvider time, IOptions<SiteOptions> options) : IDisposable
+internal sealed class PageCache(ILive live, Theme theme, TimeProvider time, IOptions<SiteOptions> options) : IDisposable
 {
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024L });
     private readonly ConcurrentDictionary<(long, PageKey), Lazy<SemaphoreSlim>> _rendering = new();
     private readonly bool _publicAddressIsSet = options.Value.PublicAddress.Length > 0;
 
-    public PageKey KeyOf(HttpRequest request) => PageKey.Of(request, _publicAddressIsSet);
+    public PageKey KeyOf(HttpRequest request) => PageKey.Of(request, _publicAddressIsSet, theme.Number);
 
     public Task<long> GenerationAsync(CancellationToken cancel) => live.GenerationAsync(cancel);
 

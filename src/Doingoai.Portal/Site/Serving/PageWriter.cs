@@ -34,13 +34,8 @@ internal sealed class PageWriter(PageRenderer renderer, PublicAddress address)
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers.ContentLanguage = Platform.Languages.Tag(page.Language);
-        if (page.IsPreview)
-        {
-            headers.CacheControl = "no-store";
-            headers["X-Robots-Tag"] = "noindex, nofollow";
-            return;
-        }
-
-        TaggedAnswer.Tag(response, html);
+        if (page.IsPreview) headers["X-Robots-Tag"] = "noindex, nofollow";
+        if (page.IsPreview || page.NoStore) headers.CacheControl = "no-store";
+        else TaggedAnswer.Tag(response, html);
     }
 }

@@ -46,9 +46,11 @@ internal sealed class LiquidTemplates
         foreach (var (name, source) in sources)
         {
             if (TemplateLint.Includes(source).FirstOrDefault(partial => !sources.ContainsKey(partial)) is { } missing)
-                throw new ThemeException(name, $"includes {missing}, which does not exist");
+                throw new ThemeException(name, $"includes {missing}, which does not exist", SyntaxPlace.LineAt(source, source.IndexOf(missing, StringComparison.Ordinal)));
         }
     }
+
+    public IEnumerable<string> Names => _templates.Keys;
 
     public bool Has(string name) => _templates.ContainsKey(name);
 
@@ -56,7 +58,15 @@ internal sealed class LiquidTemplates
     {
         using var stop = new CancellationTokenSource(Longest);
         var context = new Context([(Hash)ToLiquid(view)!], [], _registers, ErrorsOutputMode.Rethrow, MaxIterations, CultureInfo.InvariantCulture, stop.Token);
-        return new SafeHtml(_templates[name].Render(new RenderParameters(CultureInfo.InvariantCulture) { Context = context, ErrorsOutputMode = ErrorsOutputMode.Rethrow }));
+        try
+        {
+            return new SafeHtml(_templates[name].Render(new RenderParameters(CultureInfo.InvariantCulture) { Context = context, ErrorsOutputMode = ErrorsOutputMode.Rethrow }));
+        }
+        catch (Exception error)
+        {
+            // The library throws whatever it meets: too many rounds, too much time, a partial that is called for by a wrong name.
+            throw new ThemeException(name, error is KeyNotFoundException ? "includes what does not exist" : error.Message);
+        }
     }
 
     private static Template Parse(string name, string source)
@@ -70,7 +80,7 @@ internal sealed class LiquidTemplates
         }
         catch (LiquidException error)
         {
-            throw new ThemeException(name, error.Message);
+            throw new ThemeException(name, error.Message, SyntaxPlace.LineOf(source));
         }
     }
 

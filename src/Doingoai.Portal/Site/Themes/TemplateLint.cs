@@ -23,13 +23,13 @@ internal static partial class TemplateLint
     {
         foreach (Match tag in TagPattern().Matches(source))
         {
-            if (!Tags.Contains(tag.Groups[1].Value)) throw new ThemeException(file, $"unknown tag {tag.Groups[1].Value}");
+            if (!Tags.Contains(tag.Groups[1].Value)) throw new ThemeException(file, $"unknown tag {tag.Groups[1].Value}", SyntaxPlace.LineAt(source, tag.Index));
         }
 
-        var filters = MarkupPattern().Matches(source).SelectMany(markup => FilterPattern().Matches(QuotedPattern().Replace(markup.Value, "''")));
-        foreach (var filter in filters)
+        foreach (Match markup in MarkupPattern().Matches(source))
         {
-            if (!Filters.Contains(filter.Groups[1].Value)) throw new ThemeException(file, $"unknown filter {filter.Groups[1].Value}");
+            if (FilterPattern().Matches(QuotedPattern().Replace(markup.Value, "''")).FirstOrDefault(filter => !Filters.Contains(filter.Groups[1].Value)) is { } unknown)
+                throw new ThemeException(file, $"unknown filter {unknown.Groups[1].Value}", SyntaxPlace.LineAt(source, markup.Index));
         }
     }
 

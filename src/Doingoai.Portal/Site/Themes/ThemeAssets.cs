@@ -32,6 +32,9 @@ internal sealed partial class ThemeAssets
 
     public Asset? Find(string hashedName) => _assets.GetValueOrDefault(hashedName);
 
+    /// <summary>A style sheet by its own name, as text.</summary>
+    public string Text(string name) => System.Text.Encoding.UTF8.GetString(_assets[_addresses[name]["/theme/".Length..]].Bytes.Span);
+
     /// <summary>For templates, as <c>assets</c>: <c>site.css</c> is <c>assets.site_css</c>.</summary>
     public View View() => new(_addresses.Select(asset => KeyValuePair.Create(asset.Key.Replace('.', '_').Replace('-', '_'), (object?)asset.Value)));
 

@@ -25,7 +25,15 @@ internal sealed class ThemeTexts
 
     private static Dictionary<string, string> Read(string file)
     {
-        using var json = File.OpenRead(file);
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? throw new ThemeException(file, "is empty");
+        var name = $"texts/{Path.GetFileName(file)}";
+        try
+        {
+            using var json = File.OpenRead(file);
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? throw new ThemeException(name, "is empty");
+        }
+        catch (JsonException error)
+        {
+            throw new ThemeException(name, error.Message, (int?)error.LineNumber + 1);
+        }
     }
 }

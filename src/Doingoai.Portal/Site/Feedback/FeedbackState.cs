@@ -1,0 +1,9 @@
+namespace Doingoai.Portal.Site.Feedback;
+
+public enum FeedbackState
+{
+    New,
+    Read,
+    Answered,
+    Spam,
+}

@@ -1,0 +1,4 @@
+namespace Doingoai.Portal.Site;
+
+/// <summary>Names the resources Texts.resx (Vietnamese), Texts.en.resx and Texts.zh.resx of this folder.</summary>
+internal sealed class Texts;
