@@ -1,4 +1,5 @@
 using System.Globalization;
+using Doingoai.Portal.Content.Types;
 
 namespace Doingoai.Portal.Site;
 
@@ -21,6 +22,8 @@ internal static class Addresses
 
     public static string Archive(string language, string sectionSlug, int year, int? month = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{Section(language, sectionSlug)}/archive/{year}") + (month is { } of ? string.Create(CultureInfo.InvariantCulture, $"/{of}") : "");
+
+    public static string Directory(string language, ContentType type) => $"/{language}/{Uri.EscapeDataString(type.Directory!.Slugs[language])}";
 
     public static string Search(string language) => $"/{language}/search";
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Content;
+using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
@@ -38,7 +39,7 @@ internal static class SiteModule
         services.AddNavEntry<Texts>(new(NavSection.Administration, 40, "Theme", "/admin/theme", "brush", Permission.ManagePeople));
         services.AddSingleton<Cards>().AddSingleton<FieldViews>().AddSingleton<UnitNames>().AddSingleton<PageRenderer>();
         services.AddSingleton<SiteMapPage>().AddSingleton<MessagePages>().AddSingleton<Archive>();
-        services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<ItemPage>();
+        services.AddSingleton<HomePage>().AddSingleton<SectionPage>().AddSingleton<DirectoryPage>().AddSingleton<ItemPage>();
         services.AddTexts<Texts>();
         services.AddFeedback();
         services.AddSharing();
@@ -87,6 +88,7 @@ internal static class SiteModule
         cached.MapMethods("/{section}/archive/{year:int:range(1900,2999)}/{month:int:range(1,12)}", Reading, (HttpContext http, string language, string section, int year, int month, string? page, PageEndpoints site) =>
             site.ArchiveAsync(http, language, section, new ArchivePeriod(year, month), page));
         cached.MapSharing();
+        foreach (var type in app.Services.GetRequiredService<IContentTypes>().All.Where(type => type.Directory is not null)) MapDirectory(app, type);
         app.MapFeedback();
         MapSearch(app, pages);
         pages.MapMethods("/{**rest}", Reading, (HttpContext http, string language, PageEndpoints site) => site.NotFoundAsync(http, language));
@@ -95,6 +97,16 @@ internal static class SiteModule
         app.MapMethods("/{**rest:reader}", Reading, (HttpContext http, PageEndpoints site) => site.NowhereAsync(http))
             .WithMetadata(new PublicPage()).AllowAnonymous().WithOrder(int.MaxValue);
     }
+
+    private static void MapDirectory(WebApplication app, ContentType type)
+    {
+        foreach (var (language, slug) in type.Directory!.Slugs)
+            app.MapMethods($"/{language}/{slug}", Reading, (HttpContext http, DirectoryPage page, PageWriter writer, TimeProvider time) => DirectoryAsync(http, language, type, page, writer, time))
+                .WithMetadata(new PublicPage(), new CachedPage()).AllowAnonymous();
+    }
+
+    private static async Task DirectoryAsync(HttpContext http, string language, ContentType type, DirectoryPage page, PageWriter writer, TimeProvider time) =>
+        await writer.WriteAsync(http, await page.BuildAsync(language, type, time.GetUtcNow(), http.RequestAborted));
 
     private static void MapSearch(WebApplication app, IEndpointRouteBuilder pages)
     {

@@ -25,6 +25,8 @@ internal static class ContentTypeCheck
         foreach (var fault in type.Fields.Select(Fault).OfType<string>()) yield return fault;
         if (type.Field(type.Title) is not { Kind: FieldKind.Text, Shared: false, Multiline: false })
             yield return $"title '{type.Title}' must be a text field of one line, per language";
+        if (type.Directory is { } directory && !(Complete(directory.Slugs) && Complete(directory.Labels))) yield return "directory must have slugs and labels in vi, en and zh";
+        if (type.Directory?.Order is { } order && type.Field(order) is not { Kind: FieldKind.Number }) yield return $"directory is ordered by {order}, which is no number field";
         foreach (var missing in type.Slide?.Fields.Where(name => type.Field(name) is null) ?? []) yield return $"slide names the unknown field {missing}";
     }
 

@@ -6,7 +6,7 @@ using Doingoai.Portal.Site.Pages;
 namespace Doingoai.Portal.Site.Indexing;
 
 /// <summary>Every page there is, by the same rules by which pages are addressed.</summary>
-internal sealed class SiteUrls(LiveIndex index, ISections sections)
+internal sealed class SiteUrls(LiveIndex index, ISections sections, IContentTypes types)
 {
     /// <summary>Home, site map, sections, then items from the newest.</summary>
     public async Task<IReadOnlyList<SiteUrl>> InAsync(string language, CancellationToken cancel)
@@ -20,6 +20,7 @@ internal sealed class SiteUrls(LiveIndex index, ISections sections)
             new(language, Languages.All.ToDictionary(other => other, Addresses.Home), newest),
             new(language, Languages.All.ToDictionary(other => other, Addresses.SiteMap), newest),
             new(language, Languages.All.ToDictionary(other => other, FeedbackAddresses.Form), null),
+            .. from type in types.All where type.Directory is not null select new SiteUrl(language, Languages.All.ToDictionary(other => other, other => Addresses.Directory(other, type)), newest),
             .. Sections(language, known, own),
             .. Items(language, known, all),
         ];

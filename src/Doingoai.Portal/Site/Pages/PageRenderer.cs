@@ -8,7 +8,7 @@ using Doingoai.Portal.Site.Themes;
 namespace Doingoai.Portal.Site.Pages;
 
 /// <summary>Dresses a page in the theme: its own template inside the layout.</summary>
-internal sealed class PageRenderer(Theme theme, ISections sections)
+internal sealed class PageRenderer(Theme theme, ISections sections, IContentTypes types)
 {
     public async Task<string> RenderAsync(SitePage page, string publicAddress, CancellationToken cancel)
     {
@@ -51,6 +51,7 @@ internal sealed class PageRenderer(Theme theme, ISections sections)
             ["site_map"] = Addresses.SiteMap(page.Language),
             ["feedback"] = FeedbackAddresses.Form(page.Language),
             ["search"] = Addresses.Search(page.Language),
+            ["directories"] = types.All.Where(type => type.Directory is not null).Select(type => Entry(type.Directory!.Labels[page.Language], Addresses.Directory(page.Language, type), current: false)).ToList(),
             ["menu"] = index.Menu.Select(section => Entry(index.Name(section), index.Href(section), section.Key == page.Section)).ToList(),
             ["languages"] = LanguageSwitch(page),
             ["page"] = Head(page, publicAddress),

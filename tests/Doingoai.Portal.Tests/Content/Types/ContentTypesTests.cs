@@ -10,7 +10,7 @@ public sealed class ContentTypesTests : IDisposable
 
     [Fact]
     public void The_portal_knows_its_five_types() =>
-        Assert.Equal(["announcement", "article", "page", "picture", "video"], An.Types.All.Select(type => type.Key).Order());
+        Assert.Equal(["announcement", "article", "page", "picture", "spokesperson", "video"], An.Types.All.Select(type => type.Key).Order());
 
     [Fact]
     public void Every_field_and_choice_is_named_in_every_language() => Assert.All(An.Types.All, type =>
@@ -32,7 +32,7 @@ public sealed class ContentTypesTests : IDisposable
             """);
         var types = ContentTypes.Load(ContentTypes.Folder, _folder);
         var fields = new Dictionary<string, FieldValue> { ["name"] = new(FieldKind.Text, "Đoàn Vân Nam") };
-        Assert.Equal(6, types.All.Count);
+        Assert.Equal(7, types.All.Count);
         Assert.Equal("Đoàn Vân Nam", SlideText.Of(types.Find("delegation")!, fields)!.Headline);
     }
 
