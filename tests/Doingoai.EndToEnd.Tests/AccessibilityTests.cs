@@ -35,7 +35,7 @@ public sealed partial class AccessibilityTests(LivingNetwork living)
             }
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     [Theory]
@@ -46,9 +46,9 @@ public sealed partial class AccessibilityTests(LivingNetwork living)
     public async Task Every_page_of_the_menu_is_open_to_everybody(string user)
     {
         var page = (await Desk.SignInAsync(living, user)).Page;
+        await page.WaitForSelectorAsync("nav a.nav-line >> nth=2"); // the circuit fills the menu
         var links = await page.Locator("nav a.nav-line").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         if (user == "author") links = [.. links, "/admin/items/new/article", await AnItemAsync()];
-        Assert.True(links.Length >= 3, $"The menu has only {links.Length} lines.");
 
         var found = new List<string>();
         foreach (var link in links)
@@ -59,7 +59,7 @@ public sealed partial class AccessibilityTests(LivingNetwork living)
             found.AddRange((await LookAsync(page)).Select(fault => $"{link} as {user}: {fault}"));
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     private static async Task<IEnumerable<string>> LookAsync(IPage page) =>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform;
-using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 

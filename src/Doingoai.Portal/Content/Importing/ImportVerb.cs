@@ -46,9 +46,9 @@ internal sealed class ImportVerb : ICommandVerb
 
     private static async Task<Person?> PersonAsync(IServiceProvider services, string? user)
     {
-        if (user is null) return null;
+        if (user?.ToUpperInvariant() is not { } name) return null; // as Identity stores it
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        var found = await db.Users.FirstOrDefaultAsync(one => one.NormalizedUserName == user.ToUpperInvariant() && one.LeftAt == null);
+        var found = await db.Users.FirstOrDefaultAsync(one => one.NormalizedUserName == name && one.LeftAt == null);
         return found is null ? throw new StartRefused($"Nobody with an account is called '{user}'.") : new(found.Id, found.DisplayName);
     }
 }

@@ -8,7 +8,7 @@ namespace Doingoai.Portal.Content.Pages;
 /// <summary>Others at the same item: whoever writes in a language has it, until they are silent, leave, or somebody takes over.</summary>
 public sealed partial class ItemPage
 {
-    private IReadOnlySet<string> _resting = new HashSet<string>();
+    private HashSet<string> _resting = [];
     private DeskView _others = DeskView.Alone;
     private PresenceBar? _presence;
 

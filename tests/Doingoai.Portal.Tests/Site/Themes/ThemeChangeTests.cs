@@ -54,7 +54,7 @@ public sealed class ThemeChangeTests
         var fault = room.Theme.Fault!;
         Assert.Equal(line, fault.Line);
         Assert.Contains(what, fault.What, StringComparison.OrdinalIgnoreCase);
-        if (file.StartsWith("t", StringComparison.Ordinal)) Assert.StartsWith(Path.ChangeExtension(file, null), fault.File, StringComparison.Ordinal);
+        if (file.StartsWith('t')) Assert.StartsWith(Path.ChangeExtension(file, null), fault.File, StringComparison.Ordinal);
 
         room.Change(file, good);
         Assert.Null(room.Theme.Fault);
