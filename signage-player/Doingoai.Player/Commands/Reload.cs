@@ -11,13 +11,14 @@ internal sealed class Reload(IRendererPort renderer, DrawnLog drawn, PlayerClock
 
     public async Task<CommandOutcome> RunAsync(Command command, CancellationToken cancel)
     {
-        if (!await renderer.ReloadAsync(cancel)) return new(CommandState.Failed, "notBack");
-
+        // Listens before it asks: a renderer that is quick has drawn before the answer is here, and may have nothing to draw after.
         var again = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Action done = () => again.TrySetResult();
         drawn.Changed += done;
         try
         {
+            if (!await renderer.ReloadAsync(cancel)) return new(CommandState.Failed, "notBack");
+
             await again.Task.WaitAsync(cancel);
             return new(CommandState.Done, Body: ProtocolJson.ToElement(new { drawnAtMs = clock.NowMs }));
         }

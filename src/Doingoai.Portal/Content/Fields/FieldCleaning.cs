@@ -26,6 +26,7 @@ internal static partial class FieldCleaning
         {
             FieldKind.Text when PlainText.Length(text) > Longest(field) => Wrong("field.too-long", Longest(field)),
             FieldKind.RichText when Encoding.UTF8.GetByteCount(text) > HtmlCleaner.MaxBytes => Wrong("field.html-too-large", HtmlCleaner.MaxBytes / 1024),
+            FieldKind.RichText when HtmlCleaner.IsTooDeep(text) => Wrong("field.html-too-deep", HtmlCleaner.Deepest),
             FieldKind.Number when !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) => Wrong("field.not-a-number"),
             FieldKind.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => Wrong("field.not-a-date"),
             FieldKind.Choice when field.Choices?.Any(choice => choice.Key == text) != true => Wrong("field.unknown-choice"),
@@ -43,8 +44,8 @@ internal static partial class FieldCleaning
 
     private static string Text(FieldDefinition field, FieldValue value) => field switch
     {
-        // Not cleaned when too large: parsing it is the cost to be spared; the size is then the problem.
-        { Kind: FieldKind.RichText } => Encoding.UTF8.GetByteCount(value.Text) > HtmlCleaner.MaxBytes ? value.Text : HtmlCleaner.Clean(value.Text),
+        // Not cleaned when too large or too deep: parsing it is the cost to be spared; that is then the problem.
+        { Kind: FieldKind.RichText } => Encoding.UTF8.GetByteCount(value.Text) > HtmlCleaner.MaxBytes || HtmlCleaner.IsTooDeep(value.Text) ? value.Text : HtmlCleaner.Clean(value.Text),
         { Kind: FieldKind.Text, Multiline: true } => PlainText.Lines(value.Text),
         { Kind: FieldKind.Number } => Number(PlainText.Line(value.Text)),
         _ => PlainText.Line(value.Text),

@@ -13,6 +13,14 @@ internal static partial class HtmlCleaner
     /// <summary>An editor's HTML above this is refused: pasted data, not a text.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    /// <summary>Elements inside one another beyond which it is no text: a parser's time grows with the square of them.</summary>
+    public const int Deepest = 200;
+
+    /// <summary>Never open for long: void, or closed by the next of their kind.</summary>
+    private static readonly HashSet<string> Shallow = new(
+        ["area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"],
+        StringComparer.OrdinalIgnoreCase);
+
     private static readonly HashSet<string> Tags = new(
         [
             "p", "br", "h2", "h3", "h4", "strong", "b", "em", "i", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "q", "a", "img",
@@ -24,6 +32,25 @@ internal static partial class HtmlCleaner
 
     /// <summary>False: the element goes, with all that is in it.</summary>
     public static bool Keeps(string tag) => Tags.Contains(tag);
+
+    /// <summary>Judged by its tags alone, in one pass: to be asked before anything parses it.</summary>
+    public static bool IsTooDeep(string html)
+    {
+        var depth = 0;
+        foreach (var tag in TagName().EnumerateMatches(html))
+        {
+            var name = html.AsSpan(tag.Index + 1, tag.Length - 1);
+            var closes = name[0] == '/';
+            if (Shallow.Contains((closes ? name[1..] : name).ToString())) continue;
+            depth = Math.Max(0, depth + (closes ? -1 : 1));
+            if (depth > Deepest) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Its words without any element, as HTML.</summary>
+    public static string Words(string html) => System.Net.WebUtility.HtmlEncode(System.Net.WebUtility.HtmlDecode(Tag().Replace(html, " ")));
 
     /// <summary>Empty if nothing can be seen in it.</summary>
     public static string Clean(string html)
@@ -73,6 +100,9 @@ internal static partial class HtmlCleaner
 
     [GeneratedRegex("^[a-z]+:|^//", RegexOptions.IgnoreCase)]
     private static partial Regex Absolute();
+
+    [GeneratedRegex("</?[a-zA-Z][a-zA-Z0-9:-]*")]
+    private static partial Regex TagName();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

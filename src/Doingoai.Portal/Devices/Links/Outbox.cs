@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Doingoai.Portal.Devices.Commands;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Platform.Loops;
@@ -22,6 +23,9 @@ internal sealed partial class Outbox(
     // Who is meant by the next step; as many as there are devices and screens.
     private readonly ConcurrentDictionary<Guid, byte> _devices = new();
     private readonly ConcurrentDictionary<Guid, byte> _screens = new();
+
+    // One delivery to a session at a time: a device's own request and the tick would both find the same manifest missing.
+    private readonly ConditionalWeakTable<DeviceSession, SemaphoreSlim> _turns = [];
     private readonly TimeProvider _time = services.Time;
     private volatile bool _everyone;
     private int _next;
@@ -72,9 +76,18 @@ internal sealed partial class Outbox(
     /// <summary>Sends what <paramref name="session"/> lacks: recalls and roster ahead of manifests, then commands.</summary>
     public async Task DeliverAsync(DeviceSession session, CancellationToken cancel)
     {
-        if (!session.Sent.Greeted || !sessions.IsCurrent(session)) return;
-        await manifests.DeliverAsync(session, cancel);
-        await commands.DeliverAsync(session, cancel);
+        var turn = _turns.GetValue(session, _ => new(1, 1));
+        await turn.WaitAsync(cancel);
+        try
+        {
+            if (!session.Sent.Greeted || !sessions.IsCurrent(session)) return;
+            await manifests.DeliverAsync(session, cancel);
+            await commands.DeliverAsync(session, cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     protected override async Task StepAsync(CancellationToken stop)

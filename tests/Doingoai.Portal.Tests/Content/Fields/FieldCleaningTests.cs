@@ -48,4 +48,22 @@ public sealed class FieldCleaningTests
         var value = FieldCleaning.Clean(page, new(FieldKind.Table, "", Rows: [["Diện tích", " 13.257 km² "], ["", " "], ["Dân số", "1,7 triệu", "2025", "thừa"]]))!;
         Assert.Equal([["Diện tích", "13.257 km²", ""], ["Dân số", "1,7 triệu", "2025"]], value.Rows!);
     }
+
+    [Theory]
+    [InlineData("<blockquote>")]
+    [InlineData("<x-y>")]
+    [InlineData("<ul><li>")]
+    public void Elements_inside_one_another_without_end_are_refused_before_they_are_parsed(string element)
+    {
+        var text = string.Concat(Enumerable.Repeat(element, 80_000)) + "chữ";
+        var value = FieldCleaning.Clean(An.Field(FieldKind.RichText), new(FieldKind.RichText, text))!;
+        Assert.Equal("field.html-too-deep", FieldCleaning.Problem(An.Field(FieldKind.RichText), value, "vi")?.Code);
+    }
+
+    [Fact]
+    public void A_long_text_of_many_paragraphs_and_lists_is_not_deep()
+    {
+        var text = string.Concat(Enumerable.Repeat("<p>Một <b>đoạn</b><br>văn</p><ul><li>một<li>hai<ul><li>ba</ul></ul>", 5_000));
+        Assert.False(HtmlCleaner.IsTooDeep(text));
+    }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Site.Feedback;
 using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;

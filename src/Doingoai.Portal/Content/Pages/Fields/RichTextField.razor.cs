@@ -55,7 +55,7 @@ public sealed partial class RichTextField
         var html = paste.Html ?? "";
         foreach (Match pasted in DataPicture().Matches(html))
             html = html.Replace(pasted.Value, await UploadAsync(pasted.Groups[1].Value), StringComparison.Ordinal);
-        paste.Html = HtmlCleaner.Clean(html);
+        paste.Html = HtmlCleaner.IsTooDeep(html) ? HtmlCleaner.Words(html) : HtmlCleaner.Clean(html);
     }
 
     private async Task<string> UploadAsync(string base64)
