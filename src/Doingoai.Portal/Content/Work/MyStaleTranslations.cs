@@ -1,6 +1,7 @@
 using System.Globalization;
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Admin.Dashboard;
+using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Platform.Time;

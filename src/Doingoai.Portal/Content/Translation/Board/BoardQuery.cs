@@ -18,12 +18,12 @@ internal static class BoardQuery
         var items = db.Items.AsNoTracking();
         if (filter.Type is { Length: > 0 } type) items = items.Where(item => item.Type == type);
         if (filter.Unit is { } unit) items = items.Where(item => item.OwnerUnitId == unit);
-        if (filter.Section is { Length: > 0 } section) items = In(items, Latest(db, null).Where(row => row.Version.SectionKey == section).Select(row => row.Variant.ItemId));
+        if (filter.Section is { Length: > 0 } section) items = In(items, LatestVersions.Of(db, null).Where(row => row.Version.SectionKey == section).Select(row => row.Variant.ItemId));
         if (Folding.Fold(PlainText.Line(filter.Text ?? "")) is { Length: > 0 } text)
             items = In(items, Titled(db, text));
         if (filter.Person is { } person)
         {
-            var written = Latest(db, filter.Language).Where(row => row.Version.AuthorId == person).Select(row => row.Variant.ItemId);
+            var written = LatestVersions.Of(db, filter.Language).Where(row => row.Version.AuthorId == person).Select(row => row.Variant.ItemId);
             items = In(items, written.Union(Open(db, filter.Language).Where(row => row.PersonId == person).Select(row => row.ItemId)));
         }
 
@@ -32,7 +32,7 @@ internal static class BoardQuery
 
     private static IQueryable<Item> Where(PortalDb db, IQueryable<Item> items, BoardCondition condition, string? language, DateOnly today)
     {
-        var stale = Variants(db, language).Where(variant => variant.StaleFields != null).Select(variant => variant.ItemId);
+        var stale = LatestVersions.In(db, language).Where(variant => variant.StaleFields != null).Select(variant => variant.ItemId);
         var given = Open(db, language);
         return condition switch
         {
@@ -41,15 +41,15 @@ internal static class BoardQuery
             BoardCondition.Unassigned => Without(In(items, Missing(db, db.Items, language).Select(item => item.Id).Union(stale)), given.Select(row => row.ItemId)),
             BoardCondition.Assigned => In(items, given.Select(row => row.ItemId)),
             BoardCondition.Overdue => In(items, given.Where(row => row.Due < today).Select(row => row.ItemId)),
-            BoardCondition.Draft => In(items, Latest(db, language).Where(row => row.Version.Stage == Stage.Draft).Select(row => row.Variant.ItemId)),
-            BoardCondition.Published => In(items, Latest(db, language).Where(row => row.Version.Stage == Stage.Published).Select(row => row.Variant.ItemId)),
+            BoardCondition.Draft => In(items, LatestVersions.Of(db, language).Where(row => row.Version.Stage == Stage.Draft).Select(row => row.Variant.ItemId)),
+            BoardCondition.Published => In(items, LatestVersions.Of(db, language).Where(row => row.Version.Stage == Stage.Published).Select(row => row.Variant.ItemId)),
             _ => items,
         };
     }
 
     private static IQueryable<Item> Missing(PortalDb db, IQueryable<Item> items, string? language)
     {
-        if (language is not null) return Without(items, Variants(db, language).Select(variant => variant.ItemId));
+        if (language is not null) return Without(items, LatestVersions.In(db, language).Select(variant => variant.ItemId));
         var all = Platform.Languages.All.Count;
         return Without(items, db.Variants.GroupBy(variant => variant.ItemId).Where(variants => variants.Count() >= all).Select(variants => variants.Key));
     }
@@ -65,20 +65,6 @@ internal static class BoardQuery
 
     private static IQueryable<Item> Without(IQueryable<Item> items, IQueryable<string> ids) => items.Where(item => !ids.Contains(item.Id));
 
-    private static IQueryable<Variant> Variants(PortalDb db, string? language) => language is null ? db.Variants : db.Variants.Where(variant => variant.Language == language);
-
-    private static IQueryable<LatestVersion> Latest(PortalDb db, string? language) =>
-        from variant in Variants(db, language)
-        join version in db.Versions on variant.LatestVersionId equals version.Id
-        select new LatestVersion { Variant = variant, Version = version };
-
     private static IQueryable<Assignment> Open(PortalDb db, string? language) =>
         db.Assignments.Where(row => row.EndedAt == null && (language == null || row.Language == language));
-
-    private sealed class LatestVersion
-    {
-        public required Variant Variant { get; init; }
-
-        public required ItemVersion Version { get; init; }
-    }
 }
