@@ -45,7 +45,7 @@ internal sealed class DocumentTexts(IBlobStore blobs, BlobFolder folder, PdfRead
     private static async Task<string> ReadAsync(string path, CancellationToken cancel)
     {
         using var reader = new StreamReader(path, Encoding.UTF8);
-        var text = new char[IMediaTexts.MostCharacters];
+        var text = new char[Math.Min(IMediaTexts.MostCharacters, reader.BaseStream.Length)]; // no fewer bytes than characters
         return new string(text, 0, await reader.ReadBlockAsync(text, cancel)).Normalize();
     }
 
