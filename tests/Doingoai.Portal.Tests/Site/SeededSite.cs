@@ -17,6 +17,8 @@ public sealed partial class SeededSite : IAsyncLifetime
 
     public HttpClient Reader { get; private set; } = null!;
 
+    public IServiceProvider Services => _portal.Services;
+
     public async ValueTask InitializeAsync()
     {
         var delivered = Path.Combine(AppContext.BaseDirectory, "Recipes", "lao-cai");
