@@ -49,6 +49,22 @@ public sealed class DeskTests(LivingNetwork living)
     }
 
     [Fact]
+    public async Task The_heading_of_a_new_page_takes_the_focus_but_never_from_a_text_box()
+    {
+        var page = (await Desk.SignInAsync(living, "author")).Page;
+        await page.ClickAsync("nav a[href='/admin/media']");
+        await page.WaitForURLAsync("**/admin/media");
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
+
+        await page.FocusAsync("#desk-search");
+        await page.EvaluateAsync("() => Blazor.navigateTo('/admin/items')");
+        await page.WaitForURLAsync("**/admin/items");
+        await page.WaitForSelectorAsync("#new-item");
+        await page.Keyboard.TypeAsync("sa pa", new() { Delay = 60 });
+        Assert.Equal("sa pa", await page.InputValueAsync("#desk-search"));
+    }
+
+    [Fact]
     public async Task Whoever_writes_is_seen_and_another_may_take_over_without_loss()
     {
         var author = (await Desk.SignInAsync(living, "author")).Page;

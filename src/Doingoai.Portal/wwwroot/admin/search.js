@@ -36,7 +36,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const box = root(event.target);
   const open = document.querySelector("[data-desk-search]:has([role=listbox]:not([hidden]))");
-  if (open && (open !== box || event.target.closest("[role=option]"))) close(open);
+  if (!open || (open === box && !event.target.closest("[role=option]"))) return;
+  close(open);
+  if (open === box) parts(box).input.blur(); // the heading of the page gone to takes the focus
 });
 
 document.addEventListener("focusout", (event) => {
