@@ -14,7 +14,7 @@ internal sealed class TermBase(IDbContextFactory<PortalDb> dbs, TimeProvider tim
     public async ValueTask<TermList> CurrentAsync(CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var stamp = await db.Terms.GroupBy(_ => 1).Select(all => new { Count = all.Count(), Revisions = all.Sum(term => term.Revision) }).FirstOrDefaultAsync(cancel);
+        var stamp = await db.Terms.GroupBy(_ => 1).Select(all => new { Count = all.Count(), Revisions = all.Sum(term => term.Revision) }).SingleOrDefaultAsync(cancel);
         var (count, revisions) = (stamp?.Count ?? 0, stamp?.Revisions ?? 0);
         var known = _snapshot;
         var list = known.Count == count && known.Revisions == revisions ? known.List : new((await db.Terms.AsNoTracking().Include(term => term.Entries).ToListAsync(cancel)).Select(term => term.Info));

@@ -13,7 +13,7 @@ internal sealed class MakeSearchable(IDbContextFactory<PortalDb> dbs)
         for (var found = AtOnce; found == AtOnce;)
         {
             await using var db = await dbs.CreateDbContextAsync(cancel);
-            var assets = await db.MediaAssets.Where(asset => asset.SearchText == "").Take(AtOnce).ToListAsync(cancel);
+            var assets = await db.MediaAssets.Where(asset => asset.SearchText == "").OrderBy(asset => asset.Sha256).Take(AtOnce).ToListAsync(cancel);
             foreach (var asset in assets) asset.MakeSearchable();
             await db.SaveChangesAsync(cancel);
             found = assets.Count;
