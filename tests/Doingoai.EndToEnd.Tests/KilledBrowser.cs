@@ -24,7 +24,7 @@ internal sealed class KilledBrowser : IAsyncDisposable
         _ = process.StandardOutput.ReadToEndAsync();
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.ConnectOverCDPAsync($"http://127.0.0.1:{await PortAsync(profile)}");
-        browser.Contexts[0].SetDefaultTimeout(30_000);
+        browser.Contexts[0].SetDefaultTimeout(60_000);
         return new(process, profile, playwright, browser.Contexts[0].Pages[0]);
     }
 
