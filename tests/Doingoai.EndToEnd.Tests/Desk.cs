@@ -11,7 +11,7 @@ internal sealed class Desk(IPage page)
     public IPage Page => page;
 
     /// <param name="address">Another way to the portal, such as a slow link; <c>null</c> = straight.</param>
-    public static async Task<Desk> SignInAsync(LivingNetwork living, string user, Uri? address = null)
+    public static async Task<Desk> SignInAsync(LivingPortal living, string user, Uri? address = null)
     {
         var desk = new Desk(await living.Chromium.PersonAsync(address ?? living.Network.Address));
         await desk.Page.GotoAsync("/admin/sign-in");

@@ -8,21 +8,14 @@ namespace Doingoai.EndToEnd.Tests;
 /// The whole product once for all tests: a portal process with its seed, and one player process with a real Chromium behind a
 /// proxy that can cut its network.
 /// </summary>
-public sealed class LivingNetwork : IAsyncLifetime
+public sealed class LivingNetwork : LivingPortal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"doingoai-e2e-{Guid.NewGuid():N}");
     private TcpProxy? _http;
     private TcpProxy? _mqtt;
 
-    public DemoNetwork Network { get; private set; } = null!;
-
-    public Chromium Chromium { get; private set; } = null!;
-
     public PortalClient Technician { get; private set; } = null!;
-
-    public PortalClient Operator { get; private set; } = null!;
 
     public ChildProcess Player { get; private set; } = null!;
 
@@ -35,21 +28,12 @@ public sealed class LivingNetwork : IAsyncLifetime
     public string ScreenClass { get; private set; } = "";
 
     /// <summary>Where the player keeps what it plays.</summary>
-    public string PlayerStore => Path.Combine(_folder, "gate", "store");
+    public string PlayerStore => Path.Combine(Folder, "gate", "store");
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        Network = await DemoNetwork.StartAsync(_folder, new Dictionary<string, string>
-        {
-            ["Network:Http"] = "http://localhost:0",
-            ["Network:Mqtt"] = "0",
-            ["Devices:HeartbeatMs"] = "2000",
-            ["Devices:ReadingsMs"] = "2000",
-            ["Devices:ReconnectGraceMs"] = "2000",
-        });
-        Chromium = await Chromium.StartAsync();
+        await base.InitializeAsync();
         Technician = await Network.SignInAsync("technician");
-        Operator = await Network.SignInAsync("operator");
 
         var cluster = (await Technician.GetAsync("/api/v1/fleet")).EnumerateArray().First();
         var device = cluster.GetProperty("devices")[0];
@@ -117,15 +101,12 @@ public sealed class LivingNetwork : IAsyncLifetime
         throw new TimeoutException("The screenshot never came.");
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        if (Chromium is not null) await Chromium.DisposeAsync();
-        if (Network is not null) await Network.DisposeAsync();
+        await base.DisposeAsync();
         if (_http is not null) await _http.DisposeAsync();
         if (_mqtt is not null) await _mqtt.DisposeAsync();
         Technician?.Dispose();
-        Operator?.Dispose();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
     private ChildProcess StartPlayer() => Network.StartPlayer("gate", new Dictionary<string, string>

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Doingoai.EndToEnd.Tests;
 
 /// <summary>No character typed into the editor is lost, on a slow link or a cut one.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class TypingTests(LivingNetwork living)
+[Collection(WritingCollection.Name)]
+public sealed class TypingTests(LivingPortal living)
 {
     private const string TextControls = ".editor input[type=text], .editor textarea, .editor [contenteditable=true], #desk-search";
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(300);
@@ -21,7 +21,7 @@ public sealed class TypingTests(LivingNetwork living)
             await desk.Page.WaitForSelectorAsync("#title-vi");
             if (type == "page") foreach (var language in new[] { "vi", "zh" }) await desk.Page.ClickAsync($"#table-{language}");
             if (type == "page") await desk.Page.WaitForSelectorAsync("[data-field=table][data-language=zh] td input");
-            await TypeEverywhereAsync(desk.Page);
+            await InputMethods.TypeIntoAllAsync(desk.Page, TextControls, 15, Latency);
         }
     }
 
@@ -125,36 +125,4 @@ public sealed class TypingTests(LivingNetwork living)
         var fields = item.GetProperty("variants").GetProperty("vi").GetProperty("fields");
         Assert.Equal(("Tiêu đề của tôi", "Tóm tắt của họ"), (fields.GetProperty("title").GetString(), fields.GetProperty("lead").GetString()));
     }
-
-    // Half is typed, the box is left and entered again at once: what the server answers to the first half arrives while the second is typed.
-    private static async Task TypeEverywhereAsync(IPage page)
-    {
-        var chrome = await page.Context.NewCDPSessionAsync(page);
-        var controls = page.Locator(TextControls);
-        var count = await controls.CountAsync();
-        Assert.True(count >= 15, $"Only {count} text controls were found.");
-        for (var at = 0; at < count; at++)
-        {
-            var control = controls.Nth(at);
-            var han = await control.EvaluateAsync<string>("one => one.closest('[lang]').lang") == "zh-Hans";
-            await control.FocusAsync();
-            await TypeAsync(page, chrome, han, pause: 0);
-            await control.EvaluateAsync("one => { one.blur(); one.focus(); if (one.isContentEditable) getSelection().selectAllChildren(one); }");
-            await page.Keyboard.PressAsync(await control.EvaluateAsync<bool>("one => one.isContentEditable") ? "ArrowRight" : "End");
-            await TypeAsync(page, chrome, han, pause: 40);
-        }
-
-        await page.WaitForTimeoutAsync(2 * (int)Latency.TotalMilliseconds + 300);
-        for (var at = 0; at < count; at++)
-        {
-            var control = controls.Nth(at);
-            var han = await control.EvaluateAsync<string>("one => one.closest('[lang]').lang") == "zh-Hans";
-            var text = await control.EvaluateAsync<string>("one => (one.value ?? one.innerText).replaceAll('\\u00a0', ' ')");
-            var once = han ? InputMethods.Chinese : InputMethods.Vietnamese;
-            Assert.True((once + once).Trim() == text.Trim(), $"Control {at} ({await control.EvaluateAsync<string>("one => one.id || one.closest('[data-keep]')?.dataset.keep")}) holds: {text}");
-        }
-    }
-
-    private static Task TypeAsync(IPage page, ICDPSession chrome, bool han, int pause) =>
-        han ? InputMethods.ComposeChineseAsync(page, chrome) : InputMethods.TypeVietnameseAsync(page, pause);
 }

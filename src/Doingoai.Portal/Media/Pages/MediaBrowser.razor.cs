@@ -108,7 +108,7 @@ public sealed partial class MediaBrowser : IAsyncDisposable
         _assets.AddRange(_page.Assets);
     }
 
-    private Task SearchAsync(ChangeEventArgs change) => FilterAsync(_filter with { Text = (change.Value as string)?.Trim() is { Length: > 0 } text ? text : null });
+    private Task SearchAsync(string text) => FilterAsync(_filter with { Text = text.Length > 0 ? text : null });
 
     private Task ConcernAsync(ChangeEventArgs change) => FilterAsync(_filter with { Concern = Enum.TryParse<MediaConcern>(change.Value as string, out var concern) ? concern : null });
 

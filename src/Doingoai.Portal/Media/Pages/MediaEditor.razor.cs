@@ -63,8 +63,6 @@ public sealed partial class MediaEditor : IDisposable
     private void SetLicenceUntil(ChangeEventArgs change) =>
         _licenceUntil = DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static string Typed(ChangeEventArgs change) => change.Value as string ?? "";
-
     private async Task SaveAsync()
     {
         var tags = _tags.Split(',', '，', ';');

@@ -20,6 +20,12 @@ async function copy(text) {
   box.remove();
 }
 
+// Radzen moves the focus into a dialog half a second after it opened: not away from a box in it that one already writes in.
+const focusDialog = Radzen.focusFirstFocusableElement;
+Radzen.focusFirstFocusableElement = (dialog) => {
+  if (!dialog.contains(document.activeElement)) focusDialog(dialog);
+};
+
 // Keys: whatever is on the page and says data-shortcut is pressed by it. Text boxes keep undo and everything else of their own.
 const singleKeys = "doingoai.single-keys";
 const single = () => localStorage.getItem(singleKeys) !== "off";
