@@ -24,6 +24,9 @@ public enum FieldKind
     /// <summary>SHA-256 of an asset of the media library.</summary>
     Media,
 
+    /// <summary>SHA-256 of several assets, a line each, in the order shown.</summary>
+    Gallery,
+
     /// <summary>Key of a section of the portal.</summary>
     Section,
 

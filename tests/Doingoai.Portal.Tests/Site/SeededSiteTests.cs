@@ -14,6 +14,19 @@ public sealed class SeededSiteTests(SeededSite site) : IClassFixture<SeededSite>
         Assert.All(new[] { "/vi/", "/en/", "/zh/" }, language => Assert.True(Html.Count(page => page.Key.StartsWith(language, StringComparison.Ordinal)) >= 12 + 5));
 
     [Fact]
+    public void A_story_with_a_gallery_shows_its_pictures_with_their_words() => Assert.All(
+        new[] { ("/vi/", "Bộ ảnh"), ("/en/", "Gallery"), ("/zh/", "图集") },
+        one =>
+        {
+            var story = Assert.Single(Html, page => page.Key.StartsWith(one.Item1, StringComparison.Ordinal) && page.Value.Contains("class=\"gallery\"", StringComparison.Ordinal)).Value;
+            var gallery = story[story.IndexOf("class=\"gallery\"", StringComparison.Ordinal)..];
+            gallery = gallery[..gallery.IndexOf("</section>", StringComparison.Ordinal)];
+            Assert.Contains($"<h2 id=\"gallery\">{one.Item2}</h2>", gallery, StringComparison.Ordinal);
+            Assert.Equal(4, SeededSite.All(gallery, "(<figcaption><span class=\"caption\">[^<])").Length);
+            Assert.Equal(4, SeededSite.All(gallery, "<a href=\"(/media/[0-9a-f]{64}/full)\"><img ").Distinct().Count());
+        });
+
+    [Fact]
     public void Translations_name_each_other()
     {
         foreach (var (address, html) in Html)

@@ -12,6 +12,7 @@ internal static partial class FieldCleaning
     private const int DefaultLine = 500;
     private const int DefaultLines = 10_000;
     private const int MostRows = 500;
+    private const int MostPictures = 40;
 
     public static FieldValue? Clean(FieldDefinition field, FieldValue value) => field.Kind == FieldKind.Table ? Table(field, value) : Text(field, value) is { Length: > 0 } text
         ? new FieldValue(field.Kind, text, field.Kind == FieldKind.Link && value.Label is { } label && PlainText.Line(label) is { Length: > 0 } line ? line : null)
@@ -32,7 +33,8 @@ internal static partial class FieldCleaning
             FieldKind.Choice when field.Choices?.Any(choice => choice.Key == text) != true => Wrong("field.unknown-choice"),
             FieldKind.Link when !IsAddress(text) => Wrong("field.not-an-address"),
             FieldKind.Link when PlainText.Length(value.Label ?? "") > DefaultLine => Wrong("field.too-long", DefaultLine),
-            FieldKind.Media when !Sha256().IsMatch(text) => Wrong("field.unknown-media"),
+            FieldKind.Gallery when value.NamedMedia.Count() > MostPictures => Wrong("field.too-many-pictures", MostPictures),
+            FieldKind.Media or FieldKind.Gallery when !value.NamedMedia.All(Sha256().IsMatch) => Wrong("field.unknown-media"),
             FieldKind.Item when !ContentId.IsValid(text) => Wrong("field.unknown-item"),
             FieldKind.Table when value.Rows!.Count > MostRows => Wrong("field.too-many-rows", MostRows),
             FieldKind.Table when value.Rows.Any(row => row.Any(cell => PlainText.Length(cell) > Longest(field))) => Wrong("field.too-long", Longest(field)),
@@ -47,6 +49,7 @@ internal static partial class FieldCleaning
         // Not cleaned when too large or too deep: parsing it is the cost to be spared; that is then the problem.
         { Kind: FieldKind.RichText } => Encoding.UTF8.GetByteCount(value.Text) > HtmlCleaner.MaxBytes || HtmlCleaner.IsTooDeep(value.Text) ? value.Text : HtmlCleaner.Clean(value.Text),
         { Kind: FieldKind.Text, Multiline: true } => PlainText.Lines(value.Text),
+        { Kind: FieldKind.Gallery } => string.Join('\n', value.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct()),
         { Kind: FieldKind.Number } => Number(PlainText.Line(value.Text)),
         _ => PlainText.Line(value.Text),
     };

@@ -3,7 +3,7 @@ using Doingoai.Portal.Content.Types;
 
 namespace Doingoai.Portal.Content.Fields;
 
-/// <summary>The short form of fields in the API and in recipes: strings, {address, label} for links, rows of cells for tables.</summary>
+/// <summary>The short form of fields in the API and in recipes: strings, {address, label} for links, rows of cells for tables, a list for galleries.</summary>
 internal static class FieldJson
 {
     /// <summary><c>null</c> for an empty value. FormatException when the form does not fit the kind.</summary>
@@ -11,6 +11,7 @@ internal static class FieldJson
     {
         (_, JsonValueKind.Null or JsonValueKind.Undefined) => null,
         (FieldKind.Table, JsonValueKind.Array) => new(FieldKind.Table, "", Rows: [.. json.EnumerateArray().Select(row => Row(field, row))]),
+        (FieldKind.Gallery, JsonValueKind.Array) => new(FieldKind.Gallery, string.Join('\n', json.EnumerateArray().Select(Cell))),
         (FieldKind.Table, _) => throw new FormatException(field.Name),
         (FieldKind.Link, JsonValueKind.Object) => new(FieldKind.Link, Property(json, "address") ?? "", Property(json, "label")),
         (_, JsonValueKind.String) => new(field.Kind, json.GetString()!),
@@ -21,6 +22,7 @@ internal static class FieldJson
     public static object Write(FieldValue value) => value.Kind switch
     {
         FieldKind.Table => value.Rows ?? [],
+        FieldKind.Gallery => value.NamedMedia,
         FieldKind.Link => new { address = value.Text, label = value.Label },
         _ => value.Text,
     };

@@ -15,18 +15,22 @@ internal sealed class NamedThings(IMediaLibrary library)
         foreach (var (name, value) in named)
         {
             var field = type.Field(name)!;
-            if (await UnknownAsync(db, field, value.Text, cancel) is { } code) throw new RuleException(code, field.Label(Languages.Vietnamese), value.Text);
+            if (await UnknownAsync(db, field, value, cancel) is { } code) throw new RuleException(code, field.Label(Languages.Vietnamese), value.Text);
         }
     }
 
-    private async Task<string?> UnknownAsync(PortalDb db, FieldDefinition field, string named, CancellationToken cancel) => field.Kind switch
+    private async Task<string?> UnknownAsync(PortalDb db, FieldDefinition field, FieldValue value, CancellationToken cancel) => field.Kind switch
     {
-        FieldKind.Section when !await db.Sections.AnyAsync(section => section.Key == named, cancel) => "field.unknown-section",
-        FieldKind.Item when !await db.Items.AnyAsync(item => item.Id == named && (field.Types == null || field.Types.Contains(item.Type)), cancel) => "field.unknown-item",
-        FieldKind.Media when !Fits(field, await library.FindAsync(named, cancel)) => "field.unknown-media",
+        FieldKind.Section when !await db.Sections.AnyAsync(section => section.Key == value.Text, cancel) => "field.unknown-section",
+        FieldKind.Item when !await db.Items.AnyAsync(item => item.Id == value.Text && (field.Types == null || field.Types.Contains(item.Type)), cancel) => "field.unknown-item",
+        FieldKind.Media or FieldKind.Gallery when !await AllFitAsync(field, value, cancel) => "field.unknown-media",
         _ => null,
     };
 
-    private static bool Fits(FieldDefinition field, MediaAsset? asset) =>
-        asset is not null && asset.Kind == field.Media.Kind();
+    private async Task<bool> AllFitAsync(FieldDefinition field, FieldValue value, CancellationToken cancel)
+    {
+        string[] named = [.. value.NamedMedia];
+        var found = await library.FindAllAsync(named, cancel);
+        return named.All(one => found.GetValueOrDefault(one)?.Kind == field.Media.Kind());
+    }
 }

@@ -17,9 +17,8 @@ internal sealed class VersionMedia
         fields.Values
             .SelectMany(value => value.Kind switch
             {
-                FieldKind.Media => [value.Text],
                 FieldKind.RichText => HtmlCleaner.Pictures(value.Text),
-                _ => (IEnumerable<string>)[],
+                _ => value.NamedMedia,
             })
             .Distinct()
             .Select(sha256 => new VersionMedia { VersionId = version.Id, Sha256 = sha256 });

@@ -24,6 +24,7 @@ internal sealed class RecipeFields(IMediaLibrary library)
     private async Task<FieldValue> NamedAsync(FieldValue value, CancellationToken cancel) => value.Kind switch
     {
         FieldKind.Media => value with { Text = (await library.FindByKeyAsync(value.Text, cancel))?.Sha256 ?? value.Text },
+        FieldKind.Gallery => value with { Text = string.Join('\n', await Task.WhenAll(value.NamedMedia.Select(async key => (await library.FindByKeyAsync(key, cancel))?.Sha256 ?? key))) },
         FieldKind.Item => value with { Text = RecipeItemId.Of(value.Text) },
         _ => value,
     };

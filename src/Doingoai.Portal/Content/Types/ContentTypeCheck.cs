@@ -36,6 +36,7 @@ internal static class ContentTypeCheck
         _ when !Complete(field.Labels) => $"field {field.Name}: labels must name vi, en and zh",
         { Help: { } help } when !Complete(help) => $"field {field.Name}: help must speak vi, en and zh",
         { Kind: FieldKind.Choice, Choices: not { Count: > 0 } } => $"field {field.Name}: a choice needs choices",
+        { Kind: FieldKind.Gallery, Media: not FieldMedia.Picture } => $"field {field.Name}: a gallery holds pictures",
         { Kind: FieldKind.Table, Columns: not { Count: > 0 } } => $"field {field.Name}: a table needs columns",
         _ when (field.Choices ?? []).Concat(field.Columns ?? []).Any(named => !Complete(named.Labels)) => $"field {field.Name}: choices and columns need labels in vi, en and zh",
         _ => null,

@@ -33,7 +33,7 @@ internal sealed class Cards(IContentTypes types, IMediaLibrary library, IMediaRi
             ["summary"] = type?.Summary(version),
             ["date"] = DateTexts.Instant(version.FirstPublished, version.Language),
             ["picture"] = PictureOf(version) is { } picture ? Figures.Of(assets.GetValueOrDefault(picture), version.Language) : null,
-            ["is_video"] = type?.Video(version) is not null,
+            ["is_video"] = type?.IsVideo() == true,
             ["section"] = section is null ? null : new View { ["name"] = sections.Name(section), ["href"] = sections.Href(section) },
             ["section_key"] = section?.Key,
         };

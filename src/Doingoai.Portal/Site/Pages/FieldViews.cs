@@ -12,7 +12,7 @@ internal sealed class FieldViews(IMediaLibrary library, IContentTypes types, IMe
 {
     public async Task<View> OfAsync(LiveVersion version, CancellationToken cancel)
     {
-        string[] media = [.. version.Fields.Values.Where(value => value.Kind == FieldKind.Media).Select(value => value.Text)];
+        string[] media = [.. version.Fields.Values.SelectMany(value => value.NamedMedia)];
         var lapsed = await rights.LapsedAsync(time.GetUtcNow(), cancel);
         var assets = await library.FindAllAsync([.. media.Except(lapsed)], cancel);
         var type = types.Find(version.Type);
@@ -29,9 +29,17 @@ internal sealed class FieldViews(IMediaLibrary library, IContentTypes types, IMe
         FieldKind.Choice => new View { ["key"] = value.Text, ["label"] = Label(definition?.Choices, value.Text, language) },
         FieldKind.Link => Link(value),
         FieldKind.Media => Figures.Of(assets.GetValueOrDefault(value.Text), language),
+        FieldKind.Gallery => Gallery(value, language, assets),
         FieldKind.Table => Table(value, definition, language),
         _ => value.Text,
     };
+
+    /// <summary>Without those whose licence has ended; <c>null</c> when none is left.</summary>
+    private static List<object?>? Gallery(FieldValue value, string language, IReadOnlyDictionary<string, MediaAsset> assets)
+    {
+        List<object?> pictures = [.. value.NamedMedia.Select(one => Figures.Of(assets.GetValueOrDefault(one), language)).OfType<View>()];
+        return pictures.Count == 0 ? null : pictures;
+    }
 
     private static List<object?> Lines(string text) => [.. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 

@@ -15,6 +15,9 @@ internal static class TypeFields
     public static string? Video(this ContentType type, LiveVersion version) => Text(version, type.Fields.Where(field =>
         field is { Kind: FieldKind.Media, Media: FieldMedia.Video }));
 
+    /// <summary>Whether its items are films; a story may well have one too.</summary>
+    public static bool IsVideo(this ContentType type) => type.Fields.Any(field => field is { Kind: FieldKind.Media, Media: FieldMedia.Video, RequiredOnPublish: true });
+
     /// <summary>Who wrote it, where the type has a field for that.</summary>
     public static string? Author(this ContentType type, LiveVersion version) => Text(version, type.Fields.Where(field => field is { Name: "author", Kind: FieldKind.Text }));
 

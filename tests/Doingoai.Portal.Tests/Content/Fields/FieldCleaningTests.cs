@@ -11,6 +11,16 @@ public sealed class FieldCleaningTests
     [InlineData("0.0", "0")]
     public void A_number_has_one_form(string typed, string stored) => Assert.Equal(stored, An.Cleaned(typed, FieldKind.Number));
 
+    [Fact]
+    public void A_gallery_holds_each_picture_once_in_its_order_and_no_more_than_forty()
+    {
+        string Picture(int number) => number.ToString("x64", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal($"{Picture(2)}\n{Picture(1)}", An.Cleaned($" {Picture(2)}\r\n\n{Picture(1)}\n{Picture(2)} ", FieldKind.Gallery));
+        FieldValue Of(int count) => new(FieldKind.Gallery, string.Join('\n', Enumerable.Range(0, count).Select(Picture)));
+        Assert.Null(FieldCleaning.Problem(An.Field(FieldKind.Gallery), Of(40), null));
+        Assert.Equal("field.too-many-pictures", FieldCleaning.Problem(An.Field(FieldKind.Gallery), Of(41), null)?.Code);
+    }
+
     [Theory]
     [InlineData(FieldKind.Number, "1.000.000", "field.not-a-number")]
     [InlineData(FieldKind.Number, "mười", "field.not-a-number")]
@@ -21,6 +31,7 @@ public sealed class FieldCleaningTests
     [InlineData(FieldKind.Link, "/\\evil.example", "field.not-an-address")]
     [InlineData(FieldKind.Link, "lao cai", "field.not-an-address")]
     [InlineData(FieldKind.Media, "../../secret", "field.unknown-media")]
+    [InlineData(FieldKind.Gallery, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n../../secret", "field.unknown-media")]
     [InlineData(FieldKind.Item, "1", "field.unknown-item")]
     [InlineData(FieldKind.Choice, "khác", "field.unknown-choice")]
     public void What_is_not_of_the_kind_is_refused(FieldKind kind, string typed, string code) =>

@@ -125,6 +125,7 @@ public sealed class SavingTests(ContentRooms rooms) : IClassFixture<ContentRooms
     [Theory]
     [InlineData("section", "khong-co", "field.unknown-section")]
     [InlineData("cover", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "field.unknown-media")]
+    [InlineData("gallery", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "field.unknown-media")]
     [InlineData("related", "00000000000000000000000000", "field.unknown-item")]
     [InlineData("title", "của mọi ngôn ngữ?", "field.unknown")]
     [InlineData("colour", "đỏ", "field.unknown")]

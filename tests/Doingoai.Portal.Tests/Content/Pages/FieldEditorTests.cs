@@ -75,6 +75,19 @@ public sealed class FieldEditorTests : BunitContext
         Assert.Equal(["Diện tích", "", ""], Assert.Single(told!.Rows!));
     }
 
+    [Fact]
+    public void Pictures_of_a_gallery_change_places_and_leave()
+    {
+        FieldValue? told = null;
+        var editor = Render("gallery", null, new(FieldKind.Gallery, "aa\nbb\ncc"), value => told = value);
+        Assert.Equal(["aa", "bb", "cc"], editor.FindAll("[data-picture]").Select(one => one.GetAttribute("data-picture")));
+        Assert.True(editor.Find("[data-picture=aa] button").HasAttribute("disabled")); // the first goes no further to the front
+        editor.Find("[data-picture=cc] button").Click();
+        Assert.Equal(new FieldValue(FieldKind.Gallery, "aa\ncc\nbb"), told);
+        editor.Find("[data-picture=bb] button:last-of-type").Click();
+        Assert.Equal(new FieldValue(FieldKind.Gallery, "aa\ncc"), told);
+    }
+
     private IRenderedComponent<FieldEditor> Render(string field, string? language, FieldValue? value, Action<FieldValue?> changed) => Render<FieldEditor>(parameters => parameters
         .Add(one => one.Field, An.ArticleType.Field(field)!).Add(one => one.Language, language).Add(one => one.Value, value).Add(one => one.ValueChanged, changed));
 

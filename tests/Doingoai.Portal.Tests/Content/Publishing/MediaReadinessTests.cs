@@ -32,6 +32,22 @@ public sealed class MediaReadinessTests(ContentRooms rooms) : IClassFixture<Cont
     }
 
     [Fact]
+    public async Task Each_picture_of_a_gallery_needs_its_words_and_is_known_to_be_used()
+    {
+        var room = await rooms.OnAsync("Sqlite");
+        var (first, second) = (await DescribeAsync(room, await PictureAsync(room), Said("vi")), await PictureAsync(room));
+        var item = await room.Writer.CreateAsync("article", Guid.Empty, new(0, An.Fields(("section", "chinh-sach"), ("gallery", $"{first.Sha256}\n{second.Sha256}")), new Dictionary<string, VariantDraft> { ["vi"] = ContentRoom.Text(room.Title()) }), room.Author, Cancel);
+        Assert.Equal(("version.media-without-alt", "vi", "cho.png"), await RefusalAsync(room, item));
+
+        await DescribeAsync(room, second, Said("vi"));
+        await room.PublishAsync(item, "vi");
+
+        Assert.Equal($"{first.Sha256}\n{second.Sha256}", (await room.LiveAsync(item, "vi"))!.Fields["gallery"].Text);
+        var uses = await room.Portal.Services.GetServices<IMediaUsage>().Single().FindAsync(second.Sha256, Cancel);
+        Assert.Equal($"/admin/items/{item.Item}", Assert.Single(uses).Href);
+    }
+
+    [Fact]
     public async Task A_map_nobody_has_checked_blocks_publication_and_the_one_who_checked_is_named()
     {
         var room = await rooms.OnAsync("Sqlite");

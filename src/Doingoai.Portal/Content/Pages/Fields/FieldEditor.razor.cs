@@ -55,5 +55,7 @@ public sealed partial class FieldEditor
 
     private Task PutText(string? text) => PutAsync(string.IsNullOrEmpty(text) ? null : new(Field.Kind, text));
 
+    private Task PutPictures(IReadOnlyList<string> pictures) => PutText(string.Join('\n', pictures));
+
     private Task PutAsync(FieldValue? value) => ValueChanged.InvokeAsync(value);
 }

@@ -14,6 +14,8 @@ namespace Doingoai.Portal.Content.Pages.Fields;
 public sealed partial class MediaPicker
 {
     private const long LargestUpload = 512L * 1024 * 1024; // the library has its own, smaller limits by kind
+    private const int MostFiles = 40;
+    private readonly List<MediaAsset> _chosen = [];
     private MediaPage? _page;
     private string? _text;
     private bool _mayUpload;
@@ -33,6 +35,9 @@ public sealed partial class MediaPicker
 
     [Parameter] public FieldMedia Media { get; set; }
 
+    /// <summary>Several are chosen, in the order they are clicked.</summary>
+    [Parameter] public bool Many { get; set; }
+
     private static string Ui => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private MediaKind Kind => Media.Kind();
@@ -42,9 +47,19 @@ public sealed partial class MediaPicker
     {
         ArgumentNullException.ThrowIfNull(dialogs);
         ArgumentNullException.ThrowIfNull(localizer);
-        var options = new DialogOptions { Width = "min(960px, 94vw)", Height = "min(720px, 88vh)", CloseDialogOnEsc = true };
-        return await dialogs.OpenAsync<MediaPicker>(localizer["Library"], new() { [nameof(Media)] = media }, options) as MediaAsset;
+        return await dialogs.OpenAsync<MediaPicker>(localizer["Library"], new() { [nameof(Media)] = media }, Wide()) as MediaAsset;
     }
+
+    /// <summary>Opens the library for several pictures; none if it was closed.</summary>
+    public static async Task<IReadOnlyList<MediaAsset>> ChooseManyAsync(DialogService dialogs, IStringLocalizer localizer)
+    {
+        ArgumentNullException.ThrowIfNull(dialogs);
+        ArgumentNullException.ThrowIfNull(localizer);
+        var parameters = new Dictionary<string, object?> { [nameof(Media)] = FieldMedia.Picture, [nameof(Many)] = true };
+        return await dialogs.OpenAsync<MediaPicker>(localizer["Library"], parameters, Wide()) as List<MediaAsset> ?? [];
+    }
+
+    private static DialogOptions Wide() => new() { Width = "min(960px, 94vw)", Height = "min(720px, 88vh)", CloseDialogOnEsc = true };
 
     protected override async Task OnInitializedAsync()
     {
@@ -64,13 +79,25 @@ public sealed partial class MediaPicker
     {
         if (_busy || !_mayUpload || await Current.GetAsync() is not { } person) return;
         _busy = true;
-        var asset = await Attempt.RunAsync(async () =>
+        MediaAsset? last = null;
+        foreach (var one in chosen.GetMultipleFiles(Many ? MostFiles : 1))
         {
-            await using var file = chosen.File.OpenReadStream(LargestUpload);
-            return await Library.UploadAsync(file, chosen.File.Name, person, unit: null, CancellationToken.None);
-        });
+            last = await Attempt.RunAsync(async () =>
+            {
+                await using var file = one.OpenReadStream(LargestUpload);
+                return await Library.UploadAsync(file, one.Name, person, unit: null, CancellationToken.None);
+            });
+            if (Many && last?.Kind == Kind && !_chosen.Exists(one => one.Sha256 == last.Sha256)) _chosen.Add(last);
+        }
+
         _busy = false;
-        if (asset?.Kind == Kind) Dialogs.Close(asset);
+        if (!Many && last?.Kind == Kind) Dialogs.Close(last);
         else await LoadAsync();
+    }
+
+    private void Choose(MediaAsset asset)
+    {
+        if (!Many) Dialogs.Close(asset);
+        else if (_chosen.RemoveAll(one => one.Sha256 == asset.Sha256) == 0) _chosen.Add(asset);
     }
 }
