@@ -5,8 +5,8 @@ using RouteData = Microsoft.AspNetCore.Components.RouteData;
 namespace Doingoai.Portal.Admin.Shell;
 
 /// <summary>
-/// After a change of page the focus goes to its heading, so that a screen reader says where one is (WCAG 2.4.3), except while a person
-/// is in a text box: on a slow link they have begun to write before the page was told that it is complete.
+/// After a change of page the focus goes to its heading, so that a screen reader says where one is (WCAG 2.4.3), except from a text box, in
+/// which a person on a slow link already writes, and from what stayed on the page, such as the button that saved.
 /// </summary>
 public sealed class FocusHeading : ComponentBase
 {
@@ -32,9 +32,9 @@ public sealed class FocusHeading : ComponentBase
             await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/admin/heading.js");
             await module.InvokeVoidAsync("focusHeading");
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (error is JSDisconnectedException or JSException)
         {
-            // the person is gone, and the focus with them
+            // the person is gone, or the link lost the script: no reason to end the circuit
         }
     }
 }
