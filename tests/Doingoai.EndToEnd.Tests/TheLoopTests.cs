@@ -91,6 +91,8 @@ public sealed class TheLoopTests(LivingNetwork living, ITestOutputHelper output)
         await page.WaitForSelectorAsync("html[lang=en]");
         Assert.EndsWith("/admin/items", page.Url, StringComparison.Ordinal);
         await page.WaitForSelectorAsync("h1:has-text('Content')");
+        await page.ClickAsync(".languages a[lang=vi]"); // it is the person's, not the browser's
+        await page.WaitForSelectorAsync("html[lang=vi]");
     }
 
     private async Task ReadAsync(string item)

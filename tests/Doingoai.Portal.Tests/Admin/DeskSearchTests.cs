@@ -30,6 +30,12 @@ public sealed class DeskSearchTests(PortalFixture portal) : IClassFixture<Portal
         Assert.DoesNotContain("/admin/people", await HrefsAsync("author", "nguoi dung"));
     }
 
+    [Fact]
+    public async Task A_page_is_found_by_its_name_in_any_language()
+    {
+        foreach (var words in new[] { "thu vien", "Pictures and", "视频库" }) Assert.Contains("/admin/media", await HrefsAsync("author", words));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Doingoai.Portal.Admin.Search;
 
-/// <summary>Pages of the menu, by their names.</summary>
+/// <summary>Pages of the menu, by their names in any language.</summary>
 internal sealed class MenuSearch(Menu menu, ICurrentPerson current, IStringLocalizer<Texts> texts) : IDeskSearch
 {
     public int Order => 0;
@@ -19,7 +19,7 @@ internal sealed class MenuSearch(Menu menu, ICurrentPerson current, IStringLocal
         if (await current.GetAsync() is not { } person) return [];
         var folded = Folding.Fold(text);
         return [.. (await menu.ForAsync(person, cancel)).SelectMany(group => group.Lines)
-            .Where(line => Folding.Fold(line.Text).Contains(folded, StringComparison.Ordinal)).Take(most)
+            .Where(line => line.Names.Any(name => Folding.Fold(name).Contains(folded, StringComparison.Ordinal))).Take(most)
             .Select(line => new DeskHit(line.Text, line.Href, line.Icon, LeavesAdmin: line.LeavesAdmin))];
     }
 }
