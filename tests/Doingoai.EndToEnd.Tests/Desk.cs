@@ -34,7 +34,9 @@ internal sealed class Desk(IPage page)
         await page.WaitForSelectorAsync("#title-vi");
         await page.SelectOptionAsync("#section-shared", section);
         await page.ClickAsync("#cover-shared button");
-        await page.SetInputFilesAsync(".picker-upload input[type=file]", Photograph);
+        const string upload = ".picker-upload input[type=file]";
+        await page.WaitForFunctionAsync("upload => document.querySelector(upload)?._blazorInputFileNextFileId !== undefined", upload); // nobody is faster with a file dialog
+        await page.SetInputFilesAsync(upload, Photograph);
         await page.WaitForSelectorAsync("#cover-shared .media-chosen img");
 
         await DescribeCoverAsync(texts);

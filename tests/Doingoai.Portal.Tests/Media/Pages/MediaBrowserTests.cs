@@ -1,4 +1,5 @@
 using Bunit;
+using Doingoai.Portal.Content.Pages.Fields;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Media.Folders;
 using Doingoai.Portal.Media.Intake;
@@ -9,8 +10,10 @@ using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Tests.Admin;
 using Doingoai.Portal.Tests.Fixtures;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Radzen;
 
 namespace Doingoai.Portal.Tests.Media.Pages;
 
@@ -20,7 +23,7 @@ public sealed class MediaBrowserTests : AdminRoom, IClassFixture<PortalFixture>
 
     public MediaBrowserTests(PortalFixture portal)
     {
-        Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Media.Texts)));
+        Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Media.Texts))).AddSingleton(new TextSource(typeof(Doingoai.Portal.Content.Texts)));
         Services.AddSingleton<IMediaLibrary>(_library);
         Services.AddSingleton(Options.Create(new MediaOptions { MaxBytes = 1024 * 1024 }));
         Services.AddSingleton<ICurrentPerson>(_library).AddSingleton<IAccess>(_library);
@@ -114,6 +117,32 @@ public sealed class MediaBrowserTests : AdminRoom, IClassFixture<PortalFixture>
         Assert.Empty(page.FindAll(".media-tile"));
         Assert.Equal("true", page.FindAll(".media-kind")[2].GetAttribute("aria-pressed"));
     }
+
+    [Fact]
+    public void A_picker_of_several_keeps_the_order_of_clicks_and_a_second_click_takes_one_back()
+    {
+        foreach (var name in new[] { "a.jpg", "b.jpg", "c.jpg" }) _library.Add(name);
+        object? taken = null;
+        Services.GetRequiredService<DialogService>().OnClose += result => taken = result;
+        var picker = Picker();
+        foreach (var at in new[] { 2, 0, 1, 0 }) picker.FindAll(".picker-grid button")[at].Click();
+        Assert.Equal(["false", "true", "true"], picker.FindAll(".picker-grid button").Select(one => one.GetAttribute("aria-pressed")));
+
+        Services.GetRequiredService<DialogService>().Open<MediaPicker>("x"); // what closing closes
+        picker.Find("#picker-take").Click();
+        Assert.Equal(["a.jpg", "b.jpg"], Assert.IsType<List<MediaAsset>>(taken).Select(asset => asset.FileName));
+    }
+
+    [Fact]
+    public void More_files_than_may_be_sent_at_once_are_refused_in_words_and_none_is_sent()
+    {
+        var picker = Picker();
+        picker.FindComponent<InputFile>().UploadFiles([.. Enumerable.Range(0, 41).Select(n => InputFileContent.CreateFromText("x", $"{n}.jpg"))]);
+        Assert.Contains("tối đa 40 tệp", Assert.Single(Services.GetRequiredService<NotificationService>().Messages).Detail, StringComparison.Ordinal); // sending one would throw
+        Assert.False(picker.Find("input[type=file]").HasAttribute("disabled"));
+    }
+
+    private IRenderedComponent<MediaPicker> Picker() => Render<MediaPicker>(parameters => parameters.Add(one => one.Many, true));
 
     private sealed class FakeLibrary : IMediaLibrary, ICurrentPerson, IAccess
     {

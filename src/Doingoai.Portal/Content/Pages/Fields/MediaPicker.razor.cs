@@ -2,6 +2,7 @@ using System.Globalization;
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -14,7 +15,7 @@ namespace Doingoai.Portal.Content.Pages.Fields;
 public sealed partial class MediaPicker
 {
     private const long LargestUpload = 512L * 1024 * 1024; // the library has its own, smaller limits by kind
-    private const int MostFiles = 40;
+    private const int MostFiles = 40; // at once
     private readonly List<MediaAsset> _chosen = [];
     private MediaPage? _page;
     private string? _text;
@@ -80,7 +81,8 @@ public sealed partial class MediaPicker
         if (_busy || !_mayUpload || await Current.GetAsync() is not { } person) return;
         _busy = true;
         MediaAsset? last = null;
-        foreach (var one in chosen.GetMultipleFiles(Many ? MostFiles : 1))
+        var files = await Attempt.RunAsync(() => Task.FromResult(chosen.FileCount > MostFiles ? throw new RuleException("field.too-many-files", MostFiles) : chosen.GetMultipleFiles(MostFiles)));
+        foreach (var one in files ?? [])
         {
             last = await Attempt.RunAsync(async () =>
             {
