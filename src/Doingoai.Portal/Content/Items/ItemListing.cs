@@ -32,21 +32,17 @@ internal sealed class ItemListing(IDbContextFactory<PortalDb> dbs, TimeProvider 
 
     private static IQueryable<Item> Matching(PortalDb db, ItemListFilter filter, DateTimeOffset now)
     {
-        var latest = from variant in db.Variants
-                     join version in db.Versions on variant.LatestVersionId equals version.Id
-                     select version;
-        var open = db.Publications.Where(Publication.OpenAt(now));
+        var latest = LatestVersions.Of(db);
         var items = db.Items.AsNoTracking();
         if (filter.Type is { Length: > 0 } type) items = items.Where(item => item.Type == type);
-        if (filter.Section is { Length: > 0 } section) items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.SectionKey == section));
-        if (filter.Author is { } author) items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.AuthorId == author));
-        if (Folding.Fold(PlainText.Line(filter.Text ?? "")) is { Length: > 0 } text)
-            items = items.Where(item => latest.Any(version => version.ItemId == item.Id && version.FoldedTitle.Contains(text)));
+        if (filter.Section is { Length: > 0 } section) items = items.In(latest.Where(row => row.Version.SectionKey == section).Select(row => row.Variant.ItemId));
+        if (filter.Author is { } author) items = items.In(latest.Where(row => row.Version.AuthorId == author).Select(row => row.Variant.ItemId));
+        if (Folding.Fold(PlainText.Line(filter.Text ?? "")) is { Length: > 0 } text) items = items.In(ItemSets.Titled(db, text));
         return filter.State switch
         {
-            ItemListState.Waiting => items.Where(item => latest.Any(version => version.ItemId == item.Id && version.Stage == Stage.Draft)),
-            ItemListState.Live => items.Where(item => open.Any(row => row.ItemId == item.Id)),
-            ItemListState.Archived => items.Where(item => latest.Any(version => version.ItemId == item.Id && version.Stage == Stage.Archived)),
+            ItemListState.Waiting => items.In(latest.Where(row => row.Version.Stage == Stage.Draft).Select(row => row.Variant.ItemId)),
+            ItemListState.Live => items.In(db.Publications.Where(Publication.OpenAt(now)).Select(row => row.ItemId)),
+            ItemListState.Archived => items.In(latest.Where(row => row.Version.Stage == Stage.Archived).Select(row => row.Variant.ItemId)),
             _ => items,
         };
     }
