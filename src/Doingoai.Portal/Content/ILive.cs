@@ -17,7 +17,7 @@ internal interface ILive
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<LiveVersion>> ListAsync(Channel channel, string language, DateTimeOffset now, LiveFilter filter, CancellationToken cancel);
 
-    /// <summary>For the language switch and hreflang.</summary>
+    /// <summary>The item in every language in which it is live.</summary>
     Task<IReadOnlyList<LiveVersion>> AllLanguagesAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>Those of the items that are live in this language, in no order.</summary>
@@ -37,6 +37,9 @@ internal interface ILive
 
     /// <summary>Everything live in all languages, newest first, without its text: for indexes of the whole site.</summary>
     Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, CancellationToken cancel);
+
+    /// <summary>The addresses of one item: for the language switch and hreflang.</summary>
+    Task<IReadOnlyList<LiveAddress>> AddressesOfAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel);
 
     /// <summary>True if the item was published in this language up to <paramref name="now"/>, whatever its address was.</summary>
     Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel);

@@ -17,7 +17,7 @@ internal sealed class SiteScenario : IScenario
             {
                 await seed.WaitUntilSeededAsync(cancel);
                 await new BesideNginx(seed, report).RunAsync(Path.Combine(folder, "nginx"), options.Count("rounds", options.Smoke ? 1 : 5, 20), options.Count("seconds", options.Smoke ? 1 : 3, 30), cancel);
-                await new UncachedPages(seed, report).RunAsync(options.Smoke ? 40 : 300, cancel);
+                await new UncachedPages(seed, report).RunAsync(options.Smoke ? 40 : 1500, options.Smoke ? 40 : 300, cancel);
             }
 
             LargeLibrary.Grow(Path.Combine(folder, "portal", "data", "portal.db"), items);

@@ -8,10 +8,10 @@ internal sealed partial class UncachedPages(PortalUnderTest portal, Report repor
 {
     private const double BarMs = 10;
 
-    public async Task RunAsync(int pages, CancellationToken cancel)
+    public async Task RunAsync(int warm, int pages, CancellationToken cancel)
     {
         var article = Article().Match(await portal.Reader.GetStringAsync("vi", cancel)).Groups[1].Value;
-        await AskAsync(article, "warm", 100, cancel);
+        await AskAsync(article, "warm", warm, cancel); // until the compiler has had its say
         var before = portal.ProcessorTime;
         await AskAsync(article, "cold", pages, cancel);
         var each = (portal.ProcessorTime - before).TotalMilliseconds / pages;

@@ -15,7 +15,16 @@ internal sealed class FakeLive : ILive, IDrafts
 
     public int Lists { get; private set; }
 
-    public DateTimeOffset? Next { get; set; }
+    /// <summary>A plan; made or changed, it raises the generation.</summary>
+    public DateTimeOffset? Next
+    {
+        get;
+        set
+        {
+            field = value;
+            _generation++;
+        }
+    }
 
     public void Clear()
     {
@@ -82,6 +91,9 @@ internal sealed class FakeLive : ILive, IDrafts
     public Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<LiveAddress>>([.. _versions.OrderByDescending(version => version.FirstPublished).Select(version =>
             new LiveAddress(version.Item, version.Language, version.Type, version.Title, version.Slug, version.SectionKey, version.Updated, version.FirstPublished))]);
+
+    public async Task<IReadOnlyList<LiveAddress>> AddressesOfAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel) =>
+        [.. (await AddressesAsync(channel, now, cancel)).Where(address => address.Item == item)];
 
     public Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel) =>
         Task.FromResult(_versions.Exists(version => (version.Item, version.Language) == (item, language)) || _recalled.Contains((item, language)));

@@ -10,14 +10,17 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, IMediaRights rights,
 {
     private const int Most = 1000;
 
-    public Task<LiveVersion?> FindAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel) =>
-        FirstAsync(channel, now, row => row.Language == language && row.ItemId == item, cancel);
+    public async Task<LiveVersion?> FindAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await FirstAsync(db, channel, now, row => row.Language == language && row.ItemId == item, cancel);
+    }
 
     public async Task<LiveVersion?> BySlugAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        var item = await db.SlugHistory.Where(past => past.Language == language && past.Slug == slug).Select(past => past.ItemId).FirstOrDefaultAsync(cancel);
-        return item is null ? null : await FindAsync(channel, language, item, now, cancel);
+        var items = db.SlugHistory.Where(past => past.Language == language && past.Slug == slug).Select(past => past.ItemId);
+        return await FirstAsync(db, channel, now, row => row.Language == language && items.Contains(row.ItemId), cancel);
     }
 
     public async Task<bool> WasAtAsync(Channel channel, string language, string slug, DateTimeOffset now, CancellationToken cancel)
@@ -96,15 +99,10 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, IMediaRights rights,
         return await db.SiteGeneration.Where(row => row.Id == SiteGeneration.TheOne).Select(row => row.Number).SingleAsync(cancel);
     }
 
-    public async Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, CancellationToken cancel)
-    {
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await LiveRow.Query(db, channel, now, _ => true)
-            .OrderByDescending(row => row.Publication.FirstPublished).ThenByDescending(row => row.Publication.ItemId)
-            .Select(row => new LiveAddress(
-                row.Item.Id, row.Publication.Language, row.Item.Type, row.Version.Title, row.Publication.Slug, row.Version.SectionKey, row.Publication.From, row.Publication.FirstPublished))
-            .ToListAsync(cancel);
-    }
+    public Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, CancellationToken cancel) => AddressesAsync(channel, now, _ => true, cancel);
+
+    public Task<IReadOnlyList<LiveAddress>> AddressesOfAsync(Channel channel, string item, DateTimeOffset now, CancellationToken cancel) =>
+        AddressesAsync(channel, now, row => row.ItemId == item, cancel);
 
     public async Task<bool> WasLiveAsync(Channel channel, string language, string item, DateTimeOffset now, CancellationToken cancel)
     {
@@ -119,11 +117,18 @@ internal sealed class Live(IDbContextFactory<PortalDb> dbs, IMediaRights rights,
         return await db.Items.Where(row => row.LegacyNumber == number).Select(row => row.Id).FirstOrDefaultAsync(cancel);
     }
 
-    private async Task<LiveVersion?> FirstAsync(Channel channel, DateTimeOffset now, Expression<Func<Publication, bool>> which, CancellationToken cancel)
+    private async Task<IReadOnlyList<LiveAddress>> AddressesAsync(Channel channel, DateTimeOffset now, Expression<Func<Publication, bool>> which, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await LiveRow.Query(db, channel, now, which).SingleOrDefaultAsync(cancel) is { } row ? (await ShownAsync(channel, [row], now, cancel)).SingleOrDefault() : null;
+        return await LiveRow.Query(db, channel, now, which)
+            .OrderByDescending(row => row.Publication.FirstPublished).ThenByDescending(row => row.Publication.ItemId)
+            .Select(row => new LiveAddress(
+                row.Item.Id, row.Publication.Language, row.Item.Type, row.Version.Title, row.Publication.Slug, row.Version.SectionKey, row.Publication.From, row.Publication.FirstPublished))
+            .ToListAsync(cancel);
     }
+
+    private async Task<LiveVersion?> FirstAsync(PortalDb db, Channel channel, DateTimeOffset now, Expression<Func<Publication, bool>> which, CancellationToken cancel) =>
+        await LiveRow.Query(db, channel, now, which).SingleOrDefaultAsync(cancel) is { } row ? (await ShownAsync(channel, [row], now, cancel)).SingleOrDefault() : null;
 
     /// <summary>A slide ends with the licence of what it shows. A page only leaves the picture out.</summary>
     private async Task<IReadOnlyList<LiveVersion>> ShownAsync(Channel channel, IReadOnlyList<LiveRow> rows, DateTimeOffset now, CancellationToken cancel)

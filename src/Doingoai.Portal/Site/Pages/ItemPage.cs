@@ -16,7 +16,7 @@ internal sealed class ItemPage(ILive live, ISections sections, IContentTypes typ
         var index = new SectionIndex(all, version.Language);
         var section = index.Find(version.SectionKey);
         var type = types.Find(version.Type) ?? throw new InvalidOperationException($"Type {version.Type} of {version.Item} is unknown.");
-        var translations = await live.AllLanguagesAsync(Channel.Portal, version.Item, now, cancel);
+        var translations = await live.AddressesOfAsync(Channel.Portal, version.Item, now, cancel);
 
         var content = await ContentAsync(version, type, index, now, cancel);
 

@@ -10,7 +10,7 @@ internal sealed class ItemAddresses(ILive live, ISections sections, IOptions<Sit
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(string item, CancellationToken cancel)
     {
         var all = await sections.AllAsync(cancel);
-        var versions = await live.AllLanguagesAsync(Channel.Portal, item, time.GetUtcNow(), cancel);
-        return versions.ToDictionary(version => version.Language, version => options.Value.PublicAddress + new SectionIndex(all, version.Language).HrefOf(version));
+        var addresses = await live.AddressesOfAsync(Channel.Portal, item, time.GetUtcNow(), cancel);
+        return addresses.ToDictionary(address => address.Language, address => options.Value.PublicAddress + new SectionIndex(all, address.Language).HrefOf(address));
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PageCache(ILive live, Theme theme, TimeProvider time, IOpt
 {
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheMegabytes * 1024L * 1024L });
     private readonly ConcurrentDictionary<(long, PageKey), Lazy<SemaphoreSlim>> _rendering = new();
+    private readonly PerGeneration<DateTimeOffset?> _next = new(live);
     private readonly bool _publicAddressIsSet = options.Value.PublicAddress.Length > 0;
 
     public PageKey KeyOf(HttpRequest request) => PageKey.Of(request, _publicAddressIsSet, theme.Number);
@@ -32,7 +33,9 @@ internal sealed class PageCache(ILive live, Theme theme, TimeProvider time, IOpt
     {
         var now = time.GetUtcNow();
         var latest = now + options.Value.KeepPages;
-        return await live.NextTransitionAsync(now, cancel) is { } next && next < latest ? next : latest;
+        var next = await _next.GetAsync(stop => live.NextTransitionAsync(now, stop), cancel);
+        if (next <= now) next = await live.NextTransitionAsync(now, cancel); // it has passed, and the generation is about to be raised for it
+        return next < latest ? next.Value : latest;
     }
 
     /// <summary>One rendering at a time for each page: a crowd that comes at once waits for the first.</summary>
