@@ -35,7 +35,7 @@ internal static class SignageModule
         services.AddManifests();
 
         services.AddSingleton<IFleet, Fleet>();
-        services.AddSingleton<IContentUsage, PlaylistUsage>().AddSingleton<IContentUsage, ScreenUsage>();
+        services.AddSingleton<IContentUsage, PlaylistUsage>().AddSingleton<IContentUsage, ScreenUsage>().AddScoped<IItemCollections, AddToPlaylist>();
         services.AddScoped<ScreenRights>().AddScoped<SavePlaylist>().AddScoped<SaveSchedule>().AddScoped<ShowItemNow>().AddScoped<EditPlaces>();
         services.AddPages();
         services.AddSingleton<IRecipeStep, ScreenClassesStep>().AddSingleton<IRecipeStep, ClustersStep>().AddSingleton<IRecipeStep, PlaylistsStep>();

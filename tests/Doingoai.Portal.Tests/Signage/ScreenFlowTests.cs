@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Signage;
 
 /// <summary>From the publisher's act to a manifest a player accepts.</summary>
+[StartsPortal]
 public sealed class ScreenFlowTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     public static TheoryData<string> Both => DatabaseFixture.Both;
@@ -48,6 +49,22 @@ public sealed class ScreenFlowTests(DatabaseFixture databases) : IClassFixture<D
         var statement = entry.Approvals.Select(approval => Jws.PeekUnverified<ApprovalStatement>(approval.Statement)!).First(said => said.ScreenClass == "small");
         Assert.Equal((entry.Sha256, item, "vi", "small"), (statement.SlideSha256, statement.Item, statement.Language, statement.ScreenClass));
         Assert.Equal((await portal.PersonAsync("publisher")).Id, statement.Person);
+    }
+
+    [Fact]
+    public async Task The_board_has_a_small_picture_of_every_slide_and_of_nothing_else()
+    {
+        var portal = await databases.OnAsync("Sqlite");
+        var screen = await APlace.ScreenAsync(portal);
+        await APlace.PlayingAsync(portal, screen);
+        var manifest = Accepted(portal, await CurrentAsync(portal, screen), screen);
+        var technician = await portal.ClientAsync("technician");
+
+        var (slide, clock) = (manifest.Playlists.Single().Entries[0], manifest.Playlists.Single().Entries[^1]);
+        var picture = await technician.GetAsync($"/board/slides/{screen:N}/{manifest.Version}/{Uri.EscapeDataString(slide.Id)}");
+        Assert.Equal((HttpStatusCode.OK, "image/webp"), (picture.StatusCode, picture.Content.Headers.ContentType?.MediaType));
+        foreach (var none in new[] { clock.Id, "x", "%00" })
+            Assert.Equal(HttpStatusCode.NotFound, (await technician.GetAsync($"/board/slides/{screen:N}/{manifest.Version}/{Uri.EscapeDataString(none)}")).StatusCode);
     }
 
     [Theory, MemberData(nameof(Both))]

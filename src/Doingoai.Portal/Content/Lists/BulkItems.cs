@@ -24,6 +24,27 @@ internal sealed class BulkItems(ItemReader reader, IContentTypes types, VersionR
     public Task<BulkOutcome> AssignAsync(IEnumerable<string> items, string language, Guid person, DateOnly? due, Person by, CancellationToken cancel) =>
         EachAsync(items, item => assign.RunAsync(new([new(item.Item.Id, language)], person, due), by, cancel), cancel);
 
+    /// <summary>All in one change of the collection.</summary>
+    public async Task<BulkOutcome> AddAsync(IItemCollections collections, string collection, IEnumerable<string> items, Person by, CancellationToken cancel)
+    {
+        List<ItemState> known = [];
+        foreach (var id in items.Distinct().Take(Most))
+            if (await reader.FindAsync(id, cancel) is { } item) known.Add(item);
+        try
+        {
+            var refused = await collections.AddAsync(collection, [.. known.Select(item => item.Item.Id)], by, cancel);
+            return Outcome(known, item => refused.GetValueOrDefault(item.Item.Id));
+        }
+        catch (Exception error) when (Refusal.Of(error) is { } rule)
+        {
+            return Outcome(known, _ => rule);
+        }
+    }
+
+    private static BulkOutcome Outcome(List<ItemState> items, Func<ItemState, RuleException?> refusal) => new(
+        [.. items.Where(item => refusal(item) is null).Select(item => item.Title)],
+        [.. items.Where(item => refusal(item) is not null).Select(item => new BulkRefusal(item.Item.Id, item.Title, refusal(item)!))]);
+
     private async Task PublishAsync(ItemState item, Person by, CancellationToken cancel)
     {
         var due = item.Languages.Values.Where(language => language.Latest.Stage != Stage.Archived && language.On(Channel.Portal)?.VersionId != language.Latest.Id).ToList();

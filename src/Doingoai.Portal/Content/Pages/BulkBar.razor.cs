@@ -12,6 +12,8 @@ namespace Doingoai.Portal.Content.Pages;
 public sealed partial class BulkBar
 {
     private IReadOnlyList<Person> _people = [];
+    private List<(IItemCollections Collections, IReadOnlyList<ItemCollection> Choices)> _collections = [];
+    private string _collection = "";
     private BulkOutcome? _outcome;
     private string _what = "";
     private string _language = Languages.English;
@@ -27,6 +29,8 @@ public sealed partial class BulkBar
     [Inject] private BulkItems Bulk { get; set; } = null!;
 
     [Inject] private BoardChoices Choices { get; set; } = null!;
+
+    [Inject] private IEnumerable<IItemCollections> Collections { get; set; } = [];
 
     [Inject] private IAccess Access { get; set; } = null!;
 
@@ -49,6 +53,8 @@ public sealed partial class BulkBar
         _mayRecall = await Access.MayAsync(Person.Id, Permission.RecallContent);
         _mayWrite = await Access.MayAsync(Person.Id, Permission.WriteContent);
         if (_mayWrite) _people = await Choices.WritersAsync(CancellationToken.None);
+        foreach (var collections in Collections)
+            if (await collections.OfAsync(Person, CancellationToken.None) is { Count: > 0 } choices) _collections.Add((collections, choices));
     }
 
     private Task PublishAsync() => RunAsync(L["BulkPublish"], () => Bulk.PublishAsync(Chosen, Person, CancellationToken.None));
@@ -59,6 +65,8 @@ public sealed partial class BulkBar
     }
 
     private Task AssignAsync() => RunAsync(L["BulkAssign"], () => Bulk.AssignAsync(Chosen, _language, Guid.ParseExact(_translator, "N"), _due, Person, CancellationToken.None));
+
+    private Task AddAsync(IItemCollections collections) => RunAsync(collections.AddLabel, () => Bulk.AddAsync(collections, _collection, Chosen, Person, CancellationToken.None));
 
     private async Task RunAsync(string what, Func<Task<BulkOutcome>> act)
     {

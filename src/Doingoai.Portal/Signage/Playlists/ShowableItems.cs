@@ -1,12 +1,13 @@
 using Doingoai.Portal.Content;
+using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Signage.Playlists;
 
-/// <summary>What may be put on screens now: items published on that channel, with a thumbnail of their slide.</summary>
-internal sealed class ShowableItems(ILive live, IDbContextFactory<PortalDb> dbs, TimeProvider time)
+/// <summary>What may be put on screens now: items published on that channel, with a thumbnail of their slide or film.</summary>
+internal sealed class ShowableItems(ILive live, IMediaLibrary library, IDbContextFactory<PortalDb> dbs, TimeProvider time)
 {
     private const int Most = 500;
 
@@ -34,13 +35,14 @@ internal sealed class ShowableItems(ILive live, IDbContextFactory<PortalDb> dbs,
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var wide = await db.ScreenClasses.Where(row => row.Width > row.Height).Select(row => row.Key).ToListAsync(cancel);
-        var rows = await db.Approvals.Where(row => publications.Contains(row.PublicationId) && row.ContentType.StartsWith("image/"))
-            .Select(row => new { row.PublicationId, row.ScreenClass, row.SlideSha256 }).ToListAsync(cancel);
-        return rows.GroupBy(row => row.PublicationId)
+        var rows = await db.Approvals.Where(row => publications.Contains(row.PublicationId) && (row.ContentType.StartsWith("image/") || row.ContentType.StartsWith("video/")))
+            .Select(row => new { row.PublicationId, row.ScreenClass, row.SlideSha256, IsVideo = row.ContentType.StartsWith("video/") }).ToListAsync(cancel);
+        var videos = await library.FindAllAsync([.. rows.Where(row => row.IsVideo).Select(row => row.SlideSha256).Distinct()], cancel);
+        return rows.Where(row => !row.IsVideo || videos.GetValueOrDefault(row.SlideSha256)?.Poster is not null).GroupBy(row => row.PublicationId)
             .ToDictionary(group => group.Key, group => group.OrderByDescending(row => wide.Contains(row.ScreenClass)).ThenBy(row => row.ScreenClass, StringComparer.Ordinal).First().SlideSha256);
     }
 }
 
 /// <param name="Languages">In which it is published on screens.</param>
-/// <param name="Slide">Hash of a slide of it; <c>null</c> for a video.</param>
+/// <param name="Slide">Hash of a slide of it, or of its video; <c>null</c> for a video without a poster.</param>
 public sealed record ShowableItem(string Item, string Type, string Title, IReadOnlyList<string> Languages, string? Slide);
