@@ -7,6 +7,7 @@ using static Doingoai.Protocol.Tests.Trust.SignedWorld;
 
 namespace Doingoai.Player.Tests.Agent;
 
+[Trait("Starts", "broker")]
 public sealed class PlaybackTests
 {
     private static readonly byte[] One = A.File(200_000, 1);

@@ -74,7 +74,7 @@ public sealed class JournalTroubleTests : IDisposable
     public async Task Callers_at_the_same_time_share_what_the_disk_does()
     {
         await using var journal = await OpenAsync();
-        _disk.SyncTakes = TimeSpan.FromMilliseconds(5);
+        _disk.SyncTakes = TimeSpan.FromMilliseconds(50);
         var before = _disk.Steps;
 
         var written = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(() => PlayAsync(journal, $"{i}"), Cancel)));

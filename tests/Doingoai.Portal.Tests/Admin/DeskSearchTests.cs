@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Admin;
 
+[StartsPortal]
 public sealed class DeskSearchTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Fact]

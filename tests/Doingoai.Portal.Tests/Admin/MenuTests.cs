@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Admin;
 
+[StartsPortal]
 public sealed class MenuTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Theory]

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Admin;
 
 /// <summary>Whoever adds an audited entity, a verb or a loop also says what people call it.</summary>
+[StartsPortal]
 public sealed partial class NamedTextsTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private NamedTexts Names => portal.Services.GetRequiredService<NamedTexts>();

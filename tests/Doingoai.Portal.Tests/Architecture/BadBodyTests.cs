@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Doingoai.Portal.Tests.Architecture;
 
 /// <summary>Every endpoint that takes a body is sent bad ones, by somebody who may everything: 400, never 500.</summary>
+[StartsPortal]
 public sealed class BadBodyTests(BadBodyTests.AllowingPortal portal) : IClassFixture<BadBodyTests.AllowingPortal>
 {
     [Theory]

@@ -3,6 +3,7 @@ using Doingoai.Portal.Tests.Fixtures;
 namespace Doingoai.Portal.Tests.Architecture;
 
 /// <summary>Whatever shows content asks ILive; nobody reads its tables past embargo, approval and recall.</summary>
+[StartsPortal]
 public sealed class ContentReadTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Architecture;
 
 /// <summary>Every way in has a decision about who may use it, written down.</summary>
+[StartsPortal]
 public sealed class EndpointTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     /// <summary>The framework's own net for files of wwwroot that were added after the build; it takes no metadata.</summary>

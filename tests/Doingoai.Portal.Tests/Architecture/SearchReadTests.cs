@@ -3,6 +3,7 @@ using Doingoai.Portal.Tests.Fixtures;
 namespace Doingoai.Portal.Tests.Architecture;
 
 /// <summary>The search index, too, learns of content from ILive alone: nothing that is not live can get into it.</summary>
+[StartsPortal]
 public sealed class SearchReadTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private const string Content = "Doingoai.Portal.Content";

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Doingoai.Portal.Tests.Devices;
 
 /// <summary>Names what was forgotten when a metric, command or state was added.</summary>
+[StartsPortal]
 public sealed class CatalogTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Fact]

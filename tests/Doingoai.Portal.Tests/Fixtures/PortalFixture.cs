@@ -59,6 +59,7 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        StartsPortalAttribute.Demand();
         if (!IsFirstStart && !Settings.Keys.Any(key => key.StartsWith("Database:", StringComparison.Ordinal) || key.StartsWith("Demo:", StringComparison.Ordinal)))
             await FirstStart.CopyToAsync(Folder);
         _ = Server; // starts it here, where a failure is reported as the fixture's

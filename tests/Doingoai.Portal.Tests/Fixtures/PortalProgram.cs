@@ -26,6 +26,7 @@ internal static class PortalProgram
     /// <summary>Starts it in <paramref name="folder"/> with free ports and an empty recipe, unless told otherwise.</summary>
     public static Process Start(string folder, params string[] args)
     {
+        StartsPortalAttribute.Demand();
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Doingoai.Portal.dll"));

@@ -25,7 +25,11 @@ internal sealed class PostgreSqlServer
         _template = new(MakeTemplateAsync);
     }
 
-    public static Task<PostgreSqlServer> RunningAsync() => Shared.Value;
+    public static Task<PostgreSqlServer> RunningAsync()
+    {
+        StartsPortalAttribute.Demand();
+        return Shared.Value;
+    }
 
     /// <summary>A new database with the current schema, copied from a template that was migrated once.</summary>
     public async Task<string> CreateDatabaseAsync()

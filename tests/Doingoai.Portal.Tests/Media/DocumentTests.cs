@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Media;
 
+[StartsPortal]
 public sealed class DocumentTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -10,6 +10,7 @@ using NetVips;
 
 namespace Doingoai.Portal.Tests.Media;
 
+[StartsPortal]
 public sealed class MediaApiTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

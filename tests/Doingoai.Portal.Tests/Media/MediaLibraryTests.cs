@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Media;
 
+[StartsPortal]
 public sealed class MediaLibraryTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

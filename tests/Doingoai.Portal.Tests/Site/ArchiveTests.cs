@@ -1,7 +1,9 @@
 using System.Net;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site;
 
+[StartsPortal]
 public sealed class ArchiveTests(SiteRoom room) : IClassFixture<SiteRoom>
 {
     private static readonly DateTimeOffset NewYear = new(2025, 12, 31, 17, 30, 0, TimeSpan.Zero); // 00:30 on 1 January 2026 in Vietnam

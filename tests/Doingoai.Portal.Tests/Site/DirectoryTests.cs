@@ -1,8 +1,10 @@
 using Doingoai.Portal.Content.Types;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site;
 
 /// <summary>Spokespersons as readers find them.</summary>
+[StartsPortal]
 public sealed class DirectoryTests(SeededSite site) : IClassFixture<SeededSite>
 {
     [Theory]

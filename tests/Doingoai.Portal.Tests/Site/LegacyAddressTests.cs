@@ -5,12 +5,14 @@ using Doingoai.Portal.Media;
 using Doingoai.Portal.Media.Library;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Tests.Content;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Portal.Tests.Media;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Site;
 
 /// <summary>Links to the portal that came before, followed as readers and search engines follow them, on both databases.</summary>
+[StartsPortal]
 public sealed class LegacyAddressTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     private static int _numbers = 1000;

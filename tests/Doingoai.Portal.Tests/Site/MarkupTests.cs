@@ -4,11 +4,13 @@ using System.Text.RegularExpressions;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Site.Pages;
 using Doingoai.Portal.Site.Themes;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Site;
 
 /// <summary>The W3C's Nu HTML checker reads every page of the delivered site; <c>tests/run</c> installs it with Java.</summary>
+[StartsPortal]
 public sealed partial class MarkupTests(SeededSite site) : IClassFixture<SeededSite>
 {
     // Beside what links lead to: search, and the pages of addresses that are not there.

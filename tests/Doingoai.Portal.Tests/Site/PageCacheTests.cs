@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site;
 
+[StartsPortal]
 public sealed class PageCacheTests(SiteRoom room) : IClassFixture<SiteRoom>
 {
     private readonly SiteRoom _room = room.Clear();

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Site;
 
 /// <summary>From the publisher's act to what a reader gets, through the whole portal, on both databases.</summary>
+[StartsPortal]
 public sealed class PublishedToReaderTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     public static TheoryData<string> Both => DatabaseFixture.Both;

@@ -1,10 +1,12 @@
 using System.Net;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Portal.Tests.Site.Feeds;
 using Doingoai.Portal.Tests.Site.Indexing;
 
 namespace Doingoai.Portal.Tests.Site;
 
 /// <summary>What programs are told of the portal as delivered, held against the pages themselves.</summary>
+[StartsPortal]
 public sealed class SeededMachinesTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private const string Address = "http://localhost";

@@ -1,5 +1,8 @@
+using Doingoai.Portal.Tests.Fixtures;
+
 namespace Doingoai.Portal.Tests.Site;
 
+[StartsPortal]
 public sealed class SeededSiteTests(SeededSite site) : IClassFixture<SeededSite>
 {
     private const string Address = "http://localhost";

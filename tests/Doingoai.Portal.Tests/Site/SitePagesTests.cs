@@ -1,7 +1,9 @@
 using System.Net;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site;
 
+[StartsPortal]
 public sealed class SitePagesTests(SiteRoom room) : IClassFixture<SiteRoom>
 {
     private readonly SiteRoom _room = room.Clear();

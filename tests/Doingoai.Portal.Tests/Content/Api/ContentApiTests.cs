@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Content.Sections;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Api;
 
+[StartsPortal]
 public sealed class ContentApiTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
     private static int _titles;

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Content.Api;
 
+[StartsPortal]
 public sealed class ItemListApiTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

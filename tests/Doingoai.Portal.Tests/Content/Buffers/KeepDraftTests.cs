@@ -3,12 +3,14 @@ using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Pages;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Doingoai.Portal.Tests.Content.Buffers;
 
+[StartsPortal]
 public sealed class KeepDraftTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     private static readonly Dictionary<string, string?> NoBasis = [];

@@ -2,11 +2,13 @@ using System.IO.Compression;
 using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Importing;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Portal.Tests.Media;
 
 namespace Doingoai.Portal.Tests.Content.Importing;
 
 /// <summary>Files as they come out of old systems, and as somebody would make them who means harm.</summary>
+[StartsPortal]
 public sealed class BadFileTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     public static TheoryData<string> Both => ContentRooms.Both;

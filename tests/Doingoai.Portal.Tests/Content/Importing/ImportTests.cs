@@ -4,6 +4,7 @@ using Doingoai.Portal.Content.Fields;
 using Doingoai.Portal.Content.Importing;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Portal.Tests.Media;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Content.Importing;
 
 /// <summary>What becomes of old articles, on both databases.</summary>
+[StartsPortal]
 public sealed class ImportTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     public static TheoryData<string> Both => ContentRooms.Both;

@@ -1,10 +1,12 @@
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Tests.Content.Items;
 
+[StartsPortal]
 public sealed class SavingTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

@@ -1,10 +1,12 @@
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Lists;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Lists;
 
+[StartsPortal]
 public sealed class ListsTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

@@ -6,6 +6,7 @@ using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Tests.Admin;
 using Doingoai.Portal.Tests.Content.Importing;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Content.Pages;
 
 /// <summary>An administrator tries a file, reads what would be done, and imports it.</summary>
+[StartsPortal]
 public sealed class ImportPageTests : AdminRoom, IClassFixture<ContentRooms>
 {
     private readonly ContentRooms _rooms;

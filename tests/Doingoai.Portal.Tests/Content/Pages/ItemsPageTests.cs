@@ -4,6 +4,7 @@ using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Content.Pages;
 
+[StartsPortal]
 public sealed class ItemsPageTests(PortalFixture portal) : DeskRoom(portal)
 {
     [Fact]

@@ -8,6 +8,7 @@ using TestContext = Xunit.TestContext;
 
 namespace Doingoai.Portal.Tests.Content.Pages;
 
+[StartsPortal]
 public sealed class PublishDialogTests(PortalFixture portal) : DeskRoom(portal)
 {
     [Fact]

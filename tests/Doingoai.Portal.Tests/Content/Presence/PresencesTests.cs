@@ -2,10 +2,12 @@ using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Presence;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Presence;
 
+[StartsPortal]
 public sealed class PresencesTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

@@ -4,11 +4,13 @@ using Doingoai.Portal.Media;
 using Doingoai.Portal.Media.Library;
 using Doingoai.Portal.Media.Rights;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Portal.Tests.Media;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Publishing;
 
+[StartsPortal]
 public sealed class MediaReadinessTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     private static int _widths = 300;

@@ -3,10 +3,12 @@ using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Publishing;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Publishing;
 
+[StartsPortal]
 public sealed class PublishedMediaTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     private static readonly string Sha256 = new('b', 64);

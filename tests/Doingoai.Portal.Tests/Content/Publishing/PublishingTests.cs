@@ -3,10 +3,12 @@ using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Publishing;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Recipes;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Tests.Content.Publishing;
 
+[StartsPortal]
 public sealed class PublishingTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

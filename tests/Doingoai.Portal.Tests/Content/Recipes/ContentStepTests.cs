@@ -3,11 +3,13 @@ using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Recipes;
 using Doingoai.Portal.Platform.Recipes;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Recipes;
 
+[StartsPortal]
 public sealed class ContentStepTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Doingoai.Portal.Content;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Content.Search;
 
@@ -8,6 +9,7 @@ namespace Doingoai.Portal.Tests.Content.Search;
 /// Searches over the delivered content, kept in tests/golden/search with the items that hold what was meant: both databases
 /// must find the same, in the same order, and of what was meant the first page must show what it can.
 /// </summary>
+[StartsPortal]
 public sealed class GoldenSearchTests(SeededIndex index) : IClassFixture<SeededIndex>
 {
     private const int FirstPage = 10;

@@ -2,11 +2,13 @@ using Doingoai.Portal.Content;
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Search;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Search;
 
+[StartsPortal]
 public sealed class IndexLiveTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     public static TheoryData<string> Both => ContentRooms.Both;

@@ -1,7 +1,9 @@
 using Doingoai.Portal.Content;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Content.Search;
 
+[StartsPortal]
 public sealed class SearchLiveTests(SeededIndex index) : IClassFixture<SeededIndex>
 {
     /// <summary>Nothing a reader can type is syntax, and none of it breaks anything.</summary>

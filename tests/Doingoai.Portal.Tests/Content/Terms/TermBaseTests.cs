@@ -4,11 +4,13 @@ using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Auditing;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Terms;
 
+[StartsPortal]
 public sealed class TermBaseTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

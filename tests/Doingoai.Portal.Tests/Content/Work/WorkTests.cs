@@ -1,10 +1,12 @@
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Content.Buffers;
 using Doingoai.Portal.Content.Work;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Work;
 
+[StartsPortal]
 public sealed class WorkTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

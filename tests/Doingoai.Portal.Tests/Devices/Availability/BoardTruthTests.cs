@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Tests.Devices.Availability;
 
 /// <summary>From the wire to the answer: what the portal says about a screen is so.</summary>
+[StartsPortal]
 public sealed class BoardTruthTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     [Fact]

@@ -2,11 +2,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Enrolment;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Tests.Devices.Board;
 
+[StartsPortal]
 public sealed partial class BoardTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     [Theory]

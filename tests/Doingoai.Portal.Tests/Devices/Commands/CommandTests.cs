@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
 using NetVips;
 
 namespace Doingoai.Portal.Tests.Devices.Commands;
 
+[StartsPortal]
 public sealed class CommandTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     [Fact]

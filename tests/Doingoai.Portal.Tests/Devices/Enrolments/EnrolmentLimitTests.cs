@@ -8,6 +8,7 @@ using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Tests.Devices.Enrolments;
 
+[StartsPortal]
 public sealed class EnrolmentLimitTests
 {
     [Fact]

@@ -3,12 +3,14 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Enrolment;
 using Doingoai.Protocol.Trust;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Tests.Devices.Enrolments;
 
+[StartsPortal]
 public sealed class EnrolmentTests(DevicePortal portal) : IClassFixture<DevicePortal>, IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = portal.Address };

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Devices.Journals;
 
+[StartsPortal]
 public sealed class JournalTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     [Fact]

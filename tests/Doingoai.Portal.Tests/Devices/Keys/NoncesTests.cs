@@ -3,6 +3,7 @@ using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Devices.Keys;
 
+[StartsPortal]
 public sealed class NoncesTests
 {
     private readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider _time = PortalFixture.Clock();

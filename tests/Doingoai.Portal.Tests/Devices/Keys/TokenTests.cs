@@ -4,12 +4,14 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Trust;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Tests.Devices.Keys;
 
 /// <summary>Forged, stolen and stale tokens on every link.</summary>
+[StartsPortal]
 public sealed class TokenTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     public static TheoryData<string, string> Attacks

@@ -6,6 +6,7 @@ using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Signage.Manifests;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -14,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Devices.Links;
 
 /// <summary>What the portal sends, on each link.</summary>
+[StartsPortal]
 public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     [Fact]

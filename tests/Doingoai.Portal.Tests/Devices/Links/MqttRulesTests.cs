@@ -1,4 +1,5 @@
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
 using MQTTnet;
 using MQTTnet.Formatter;
@@ -7,6 +8,7 @@ using MQTTnet.Protocol;
 namespace Doingoai.Portal.Tests.Devices.Links;
 
 /// <summary>Every rule of the link, tried by a device that breaks it while another one is connected.</summary>
+[StartsPortal]
 public sealed class MqttRulesTests(DevicePortal portal) : IClassFixture<DevicePortal>, IAsyncLifetime
 {
     private TestDevice _victim = null!;

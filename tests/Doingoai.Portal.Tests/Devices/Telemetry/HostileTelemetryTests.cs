@@ -1,5 +1,6 @@
 using System.Text;
 using Doingoai.Portal.Tests.Devices.Fixtures;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -7,6 +8,7 @@ using MQTTnet.Protocol;
 namespace Doingoai.Portal.Tests.Devices.Telemetry;
 
 /// <summary>What a device says is hostile input: refused with its reason, and the connection stays usable.</summary>
+[StartsPortal]
 public sealed class HostileTelemetryTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     public static TheoryData<string, string> Bodies => new()

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Devices.Telemetry;
 
 /// <summary>What the raw writer writes is what the model reads, on both databases.</summary>
+[StartsPortal]
 public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     private static readonly DateTimeOffset At = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000);

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Media.Library;
 
+[StartsPortal]
 public sealed class LibrarySearchTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     private static int _sizes = 200;

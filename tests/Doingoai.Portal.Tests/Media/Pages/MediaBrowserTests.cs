@@ -17,6 +17,7 @@ using Radzen;
 
 namespace Doingoai.Portal.Tests.Media.Pages;
 
+[StartsPortal]
 public sealed class MediaBrowserTests : AdminRoom, IClassFixture<PortalFixture>
 {
     private readonly FakeLibrary _library = new();

@@ -5,6 +5,7 @@ using Doingoai.Portal.Tests.Fixtures;
 namespace Doingoai.Portal.Tests.Media.Uploads;
 
 /// <summary>On a small file system of its own, mounted where the files of the library lie.</summary>
+[StartsPortal]
 public sealed class DiskFullTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Media.Uploads;
 
+[StartsPortal]
 public sealed class ResumableUploadTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace Doingoai.Portal.Tests.Media.Videos;
 
 /// <summary>The loop is left out; each test does its step itself.</summary>
+[StartsPortal]
 public sealed class VideoStepTests : IAsyncLifetime
 {
     private readonly PortalFixture _portal = new()

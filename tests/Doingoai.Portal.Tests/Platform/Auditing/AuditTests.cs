@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Platform.Auditing;
 
+[StartsPortal]
 public sealed class AuditTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]

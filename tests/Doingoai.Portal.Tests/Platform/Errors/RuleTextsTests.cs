@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Platform.Errors;
 
+[StartsPortal]
 public sealed class RuleTextsTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Theory]

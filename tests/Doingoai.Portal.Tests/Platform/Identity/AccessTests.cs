@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Tests.Platform.Identity;
 
+[StartsPortal]
 public sealed class AccessTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]

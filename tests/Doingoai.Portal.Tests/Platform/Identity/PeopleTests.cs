@@ -5,6 +5,7 @@ using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Platform.Identity;
 
+[StartsPortal]
 public sealed class PeopleTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     private const string Word = "a-long-enough-word";

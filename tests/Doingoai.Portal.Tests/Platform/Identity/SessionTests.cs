@@ -5,6 +5,7 @@ using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Platform.Identity;
 
+[StartsPortal]
 public sealed class SessionTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Platform.Identity;
 
+[StartsPortal]
 public sealed class SetUpLinkTests
 {
     [Fact]

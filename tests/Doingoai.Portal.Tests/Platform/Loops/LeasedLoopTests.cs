@@ -8,6 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Doingoai.Portal.Tests.Platform.Loops;
 
+[StartsPortal]
 public sealed class LeasedLoopTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private readonly FakeTimeProvider _time = PortalFixture.Clock();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Doingoai.Portal.Tests.Platform.Loops;
 
+[StartsPortal]
 public sealed class LeasesTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]

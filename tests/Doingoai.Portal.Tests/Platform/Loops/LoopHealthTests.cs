@@ -3,6 +3,7 @@ using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Platform.Loops;
 
+[StartsPortal]
 public sealed class LoopHealthTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Tests.Platform.Organisation;
 
+[StartsPortal]
 public sealed class OrganisationUnitsStepTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Tests.Platform.Persistence;
 
+[StartsPortal]
 public sealed class MigrationTests(DatabaseFixture databases) : IClassFixture<DatabaseFixture>
 {
     [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]

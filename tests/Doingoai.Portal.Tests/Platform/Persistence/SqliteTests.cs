@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Tests.Platform.Persistence;
 
+[StartsPortal]
 public sealed class SqliteTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Theory]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Platform.Recipes;
 
+[StartsPortal]
 public sealed class RecipeRunnerTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("doingoai-recipe-").FullName;

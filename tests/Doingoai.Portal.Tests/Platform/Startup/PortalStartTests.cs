@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Doingoai.Portal.Tests.Platform.Startup;
 
 /// <summary>What stops a start is one clear sentence and an exit code, never a stack trace.</summary>
+[StartsPortal]
 public sealed class PortalStartTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("doingoai-start-").FullName;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Doingoai.Portal.Tests.Platform.Web;
 
+[StartsPortal]
 public sealed class PagesTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private readonly HttpClient _client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

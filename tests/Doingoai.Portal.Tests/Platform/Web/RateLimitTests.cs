@@ -4,6 +4,7 @@ using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Platform.Web;
 
+[StartsPortal]
 public sealed class RateLimitTests
 {
     [Fact]

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Site.Feedback;
 
 /// <summary>Readers write to the portal; nothing they wrote is lost, nothing hostile gets further than the form.</summary>
-public sealed class FeedbackTests
+[StartsPortal]
+public sealed class FeedbackTests(FeedbackRooms rooms) : IClassFixture<FeedbackRooms>
 {
     private const string Text = "Bài về chợ phiên có một chỗ chưa đúng.";
 
@@ -19,7 +20,7 @@ public sealed class FeedbackTests
     [Theory, MemberData(nameof(Both))]
     public async Task A_message_arrives_is_answered_and_leaves_after_a_year(string provider)
     {
-        await using var room = await FeedbackRoom.OpenAsync(provider);
+        var room = await rooms.OnAsync(provider);
         var receipt = await room.WriteAsync(Text, "ban.doc@example.vn", "Bạn đọc");
 
         var page = await (await room.GetAsync($"/vi/gop-y/{receipt}")).Content.ReadAsStringAsync(FeedbackRoom.Cancel);
@@ -54,7 +55,7 @@ public sealed class FeedbackTests
     [Theory, MemberData(nameof(Both))]
     public async Task The_same_form_or_the_same_words_again_give_the_same_receipt(string provider)
     {
-        await using var room = await FeedbackRoom.OpenAsync(provider);
+        var room = await rooms.OnAsync(provider);
         var token = await room.OpenFormAsync();
         room.Wait(TimeSpan.FromMinutes(1));
 
@@ -74,7 +75,7 @@ public sealed class FeedbackTests
     [Theory, MemberData(nameof(Both))]
     public async Task The_same_form_sent_many_times_at_once_is_one_message(string provider)
     {
-        await using var room = await FeedbackRoom.OpenAsync(provider);
+        var room = await rooms.OnAsync(provider);
         var token = await room.OpenFormAsync();
         room.Wait(TimeSpan.FromMinutes(1));
 
@@ -87,7 +88,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task What_was_written_comes_back_when_the_form_is_too_fresh_too_old_or_not_ours()
     {
-        await using var room = await FeedbackRoom.OpenAsync("Sqlite");
+        var room = await rooms.OnAsync("Sqlite");
         var token = await room.OpenFormAsync();
 
         var fast = await room.SendAsync(token, Text);
@@ -143,7 +144,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task Who_fills_the_hidden_field_is_kept_among_the_spam()
     {
-        await using var room = await FeedbackRoom.OpenAsync("Sqlite");
+        var room = await rooms.OnAsync("Sqlite");
         var token = await room.OpenFormAsync();
         room.Wait(TimeSpan.FromMinutes(1));
 
@@ -162,7 +163,7 @@ public sealed class FeedbackTests
     [InlineData("a@b@c.vn")]
     public async Task An_address_that_is_none_is_refused_and_never_mended(string email)
     {
-        await using var room = await FeedbackRoom.OpenAsync("Sqlite");
+        var room = await rooms.OnAsync("Sqlite");
         var token = await room.OpenFormAsync();
         room.Wait(TimeSpan.FromMinutes(1));
 
@@ -175,7 +176,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task Hostile_text_is_text()
     {
-        await using var room = await FeedbackRoom.OpenAsync("Sqlite");
+        var room = await rooms.OnAsync("Sqlite");
         const string Hostile = "</textarea><script>alert(1)</script>{{ 7 | times: 7 }}\u0000\u0007\u202e đủ dài để gửi \ud83d";
         var token = await room.OpenFormAsync();
         var fast = await (await room.SendAsync(token, Hostile)).Content.ReadAsStringAsync(FeedbackRoom.Cancel);
@@ -192,7 +193,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task Ten_thousand_characters_are_too_many_and_come_back_and_a_flood_of_them_is_413()
     {
-        await using var room = await FeedbackRoom.OpenAsync("Sqlite");
+        var room = await rooms.OnAsync("Sqlite");
         var token = await room.OpenFormAsync();
         room.Wait(TimeSpan.FromMinutes(1));
 
@@ -207,7 +208,7 @@ public sealed class FeedbackTests
     [Fact]
     public async Task What_is_no_form_is_an_empty_one()
     {
-        await using var room = await FeedbackRoom.OpenAsync("Sqlite");
+        var room = await rooms.OnAsync("Sqlite");
         using var file = new MultipartFormDataContent { { new ByteArrayContent(new byte[1000]), "text", "x.bin" } };
 
         foreach (var content in new HttpContent[] { file, new StringContent("{}", Encoding.UTF8, "application/json"), new ByteArrayContent([0xff, 0xfe]), new StringContent("%zz=%&&&=", Encoding.UTF8, "application/x-www-form-urlencoded") })
@@ -233,7 +234,7 @@ public sealed class FeedbackTests
     [InlineData("/en/feedback/%3Cscript%3E")]
     public async Task A_receipt_that_was_never_given_is_no_page(string address)
     {
-        await using var room = await FeedbackRoom.OpenAsync("Sqlite");
+        var room = await rooms.OnAsync("Sqlite");
         Assert.Equal(HttpStatusCode.NotFound, (await room.GetAsync(address)).StatusCode);
     }
 

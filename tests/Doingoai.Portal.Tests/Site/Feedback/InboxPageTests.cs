@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Site.Feedback;
 
 /// <summary>The inbox as those see it who may handle messages, and those who may also know who wrote them.</summary>
+[StartsPortal]
 public sealed class InboxPageTests(PortalFixture portal) : AdminRoom, IClassFixture<PortalFixture>
 {
     private const string Hostile = "Dòng một <script>alert(1)</script>\nDòng hai";

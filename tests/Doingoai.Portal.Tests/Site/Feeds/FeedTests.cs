@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site.Feeds;
 
+[StartsPortal]
 public sealed class FeedTests(SiteRoom room) : IClassFixture<SiteRoom>
 {
     private const string Site = "https://doingoai.example";

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site.Indexing;
 
+[StartsPortal]
 public sealed class SitemapTests(SiteRoom room) : IClassFixture<SiteRoom>
 {
     private const string Site = "https://doingoai.example";

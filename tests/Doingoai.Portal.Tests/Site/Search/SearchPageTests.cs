@@ -4,6 +4,7 @@ using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site.Search;
 
+[StartsPortal]
 public sealed class SearchPageTests(SiteRoom room) : IClassFixture<SiteRoom>
 {
     private readonly SiteRoom _room = room.Clear();

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site.Sharing;
 
 /// <summary>What a reader takes along from a page.</summary>
+[StartsPortal]
 public sealed class SharingTests(SiteRoom room) : IClassFixture<SiteRoom>
 {
     private readonly SiteRoom _room = room.Clear();

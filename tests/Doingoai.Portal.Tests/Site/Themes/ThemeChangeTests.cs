@@ -1,9 +1,11 @@
 using System.Net;
+using Doingoai.Portal.Tests.Fixtures;
 
 namespace Doingoai.Portal.Tests.Site.Themes;
 
 /// <summary>A designer works on the theme while readers read.</summary>
-public sealed class ThemeChangeTests
+[StartsPortal]
+public sealed class ThemeChangeTests(ThemeRooms rooms) : IClassFixture<ThemeRooms>
 {
     private const string Home = "templates/home.liquid";
 
@@ -45,19 +47,18 @@ public sealed class ThemeChangeTests
     [InlineData("texts/zh.json", "{}", null, "lacks")]
     public async Task What_is_broken_is_told_and_readers_go_on_with_the_last_good_page(string file, string content, int? line, string what)
     {
-        await using var room = await ThemeRoom.OpenAsync();
+        var room = await rooms.SharedAsync();
         var (before, good) = (await room.HomeAsync(), room.Read(file));
 
         room.Change(file, content);
+        var (shown, fault) = (await room.HomeAsync(), room.Theme.Fault);
+        room.Change(file, good);
 
-        Assert.Equal(before, await room.HomeAsync());
-        var fault = room.Theme.Fault!;
-        Assert.Equal(line, fault.Line);
+        Assert.Null(room.Theme.Fault);
+        Assert.Equal(before, shown);
+        Assert.Equal(line, fault!.Line);
         Assert.Contains(what, fault.What, StringComparison.OrdinalIgnoreCase);
         if (file.StartsWith('t')) Assert.StartsWith(Path.ChangeExtension(file, null), fault.File, StringComparison.Ordinal);
-
-        room.Change(file, good);
-        Assert.Null(room.Theme.Fault);
     }
 
     [Fact]

@@ -3,12 +3,14 @@ using Doingoai.Portal.Content.Translation.Assigning;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Platform.Time;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Person = Doingoai.Portal.Platform.Identity.Person;
 
 namespace Doingoai.Portal.Tests.Content.Translation.Assigning;
 
+[StartsPortal]
 public sealed class AssigningTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]

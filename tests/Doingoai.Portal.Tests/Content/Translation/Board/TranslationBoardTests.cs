@@ -1,10 +1,12 @@
 using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Translation.Assigning;
 using Doingoai.Portal.Content.Translation.Board;
+using Doingoai.Portal.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Content.Translation.Board;
 
+[StartsPortal]
 public sealed class TranslationBoardTests(ContentRooms rooms) : IClassFixture<ContentRooms>
 {
     [Theory, MemberData(nameof(ContentRooms.Both), MemberType = typeof(ContentRooms))]
