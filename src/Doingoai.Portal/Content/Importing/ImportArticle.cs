@@ -1,3 +1,5 @@
+using Doingoai.Portal.Content.Fields;
+using Doingoai.Portal.Content.Items;
 using Doingoai.Portal.Content.Types;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
@@ -32,11 +34,19 @@ internal sealed class ImportArticle(KnownArticles articles, IContentTypes types,
         var body = await BodyAsync(article, pictures, notes, cancel);
         var cover = await CoverAsync(article, shared, pictures, notes, cancel);
         var wanted = WantedArticle.Of(Type, article, body, shared, cover?.Sha256, known);
+        DemandPictures(wanted, known, notes);
         if (article.SeenSince is null && known?.Imported?.SeenSince is null) notes.Add(new(new("import.no-date")));
         if (article.Place != shared.Place && SharesElse(article, shared)) notes.Add(new(new("import.shared-differs", shared.Place)));
         return order.DryRun
             ? await save.RehearseAsync(Type, article, wanted, known, cover is { IsInLibrary: false } ? cover.Sha256 : null, order.Author, cancel)
             : await save.RunAsync(Type, article, wanted, known, order.Author, cancel);
+    }
+
+    /// <summary>Who runs the file again and forgets the pictures does not take them out of the texts that show them.</summary>
+    private static void DemandPictures(WantedArticle wanted, KnownArticle? known, List<ImportNote> notes)
+    {
+        if (known?.Imported is not { } before || notes.TrueForAll(note => note.Rule.Code != "import.picture-missing")) return;
+        if (VersionMedia.In(FieldSet.Read(before.Fields)).Except(VersionMedia.In(wanted.Own.Concat(wanted.Shared).ToDictionary())).Any()) throw new RuleException("import.pictures-needed");
     }
 
     private async Task DemandAllowedAsync(Person author, KnownArticle? known, string language, CancellationToken cancel)

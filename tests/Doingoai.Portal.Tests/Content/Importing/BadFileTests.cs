@@ -75,6 +75,28 @@ public sealed class BadFileTests(ContentRooms rooms) : IClassFixture<ContentRoom
         Assert.DoesNotContain("<img", (await import.VersionsAsync(number))[0].Fields, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_run_again_without_its_pictures_takes_none_out_of_a_text()
+    {
+        using var import = new ImportRoom(await rooms.OnAsync("Sqlite"));
+        var number = ImportRoom.Number();
+        import.Picture("cho.jpg", APicture.Jpeg(60, 40));
+        import.Picture("bia.jpg", APicture.Jpeg(40, 60));
+        string File(string text) => $"number,language,title,cover,body\n{number},vi,Bài {number},bia.jpg,<p>{text} <img src=cho.jpg></p>\n";
+        Assert.Equal(ImportOutcome.Created, (await import.OneAsync(File("Chợ"))).Outcome);
+
+        System.IO.File.Delete(Path.Combine(import.Pictures, "bia.jpg")); // the cover stays as it was
+        Assert.Equal(ImportOutcome.Updated, (await import.OneAsync(File("Chợ phiên"))).Outcome);
+        System.IO.File.Delete(Path.Combine(import.Pictures, "cho.jpg"));
+        foreach (var dryRun in new[] { true, false })
+        {
+            var again = await import.OneAsync(File("Chợ phiên"), dryRun);
+            Assert.Equal((ImportOutcome.Refused, "import.pictures-needed"), (again.Outcome, again.Reason?.Code));
+        }
+
+        Assert.Equal(2, (await import.VersionsAsync(number)).Count);
+    }
+
     [Theory]
     [InlineData("../../etc/passwd", "")]
     [InlineData("a/../../b.jpg", "")]
