@@ -1,4 +1,6 @@
+using Doingoai.Portal.Media;
 using Doingoai.Portal.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Site;
 
@@ -15,6 +17,15 @@ public sealed class SeededSiteTests(SeededSite site) : IClassFixture<SeededSite>
     [Fact]
     public void The_portal_is_delivered_with_enough_to_read() =>
         Assert.All(new[] { "/vi/", "/en/", "/zh/" }, language => Assert.True(Html.Count(page => page.Key.StartsWith(language, StringComparison.Ordinal)) >= 12 + 5));
+
+    [Fact]
+    public async Task The_delivered_film_has_a_poster()
+    {
+        var library = site.Services.GetRequiredService<IMediaLibrary>();
+        var film = Assert.Single((await library.ListAsync(new(null, MediaKind.Video), TestContext.Current.CancellationToken)).Assets);
+        Assert.NotNull(film.Poster);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await site.Reader.GetAsync($"/media/{film.Sha256}/thumb", TestContext.Current.CancellationToken)).StatusCode);
+    }
 
     [Fact]
     public void A_story_with_a_gallery_shows_its_pictures_with_their_words() => Assert.All(

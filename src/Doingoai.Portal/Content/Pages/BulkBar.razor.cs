@@ -19,6 +19,7 @@ public sealed partial class BulkBar
     private string _language = Languages.English;
     private string _translator = "";
     private DateOnly? _due;
+    private int _round; // a drop-down that has done its work closes: its outcome stands where it lay
     private bool _busy;
     private bool _mayPublish;
     private bool _mayRecall;
@@ -66,13 +67,16 @@ public sealed partial class BulkBar
 
     private Task AssignAsync() => RunAsync(L["BulkAssign"], () => Bulk.AssignAsync(Chosen, _language, Guid.ParseExact(_translator, "N"), _due, Person, CancellationToken.None));
 
-    private Task AddAsync(IItemCollections collections) => RunAsync(collections.AddLabel, () => Bulk.AddAsync(collections, _collection, Chosen, Person, CancellationToken.None));
+    private Task AddAsync(IItemCollections collections) => RunAsync($"{collections.AddLabel} “{ChosenName(collections)}”", () => Bulk.AddAsync(collections, _collection, Chosen, Person, CancellationToken.None));
+
+    private string? ChosenName(IItemCollections collections) => _collections.Find(one => one.Collections == collections).Choices.FirstOrDefault(choice => choice.Id == _collection)?.Name;
 
     private async Task RunAsync(string what, Func<Task<BulkOutcome>> act)
     {
         _busy = true;
         _outcome = await act();
         (_what, _busy) = (what, false);
+        _round++;
         await ChosenChanged.InvokeAsync([.. _outcome.Refused.Select(refused => refused.Item)]);
         await Done.InvokeAsync();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Doingoai.Portal.Media.Videos;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Platform.Recipes;
@@ -10,7 +11,7 @@ namespace Doingoai.Portal.Media.Library;
 /// <c>{"step":"media","files":[{"key":"x","file":"media/x.jpg","alt":{"vi":…},"caption":{…},"credit":…,"source":…,"licence":…,"legacyIds":[…]}]}</c>.
 /// The same bytes are uploaded once; their description becomes what the recipe says.
 /// </summary>
-internal sealed class MediaStep(UploadMedia upload, RememberLegacyFile remember, IDbContextFactory<PortalDb> dbs) : IRecipeStep
+internal sealed class MediaStep(UploadMedia upload, RememberLegacyFile remember, TakeFrames frames, IDbContextFactory<PortalDb> dbs) : IRecipeStep
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
@@ -33,6 +34,7 @@ internal sealed class MediaStep(UploadMedia upload, RememberLegacyFile remember,
         if (named.ToDescription().Tidy() is var wanted && !asset.Description.SaysTheSameAs(wanted)) asset.Describe(wanted);
         await db.SaveChangesAsync(cancel);
         foreach (var id in named.LegacyIds ?? []) await remember.RunAsync(id, asset.Sha256, cancel);
+        await frames.RunAsync(asset.Sha256, cancel); // a film's poster, where ffmpeg is installed
     }
 
     private sealed record Content(IReadOnlyList<NamedFile> Files);

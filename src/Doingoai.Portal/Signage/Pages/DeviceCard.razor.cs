@@ -25,7 +25,15 @@ public sealed partial class DeviceCard
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    private string? Slide(ScreenInfo screen) => Now.GetValueOrDefault(screen.Id)?.Entry is { Kind: EntryKind.Slide } entry ? entry.Sha256 : null;
+    private ManifestEntry? Entry(ScreenInfo screen) => Now.GetValueOrDefault(screen.Id)?.Entry;
+
+    /// <summary>In a circle: a film over its poster, a widget instead of a picture.</summary>
+    private static string? Sign(ManifestEntry? entry) => entry switch
+    {
+        { Kind: EntryKind.Video } => "M-6 -10 L11 0 L-6 10 Z",
+        { Widget: not null } => "M0 -12 L0 0 L8 5",
+        _ => null,
+    };
 
     private string Showing(ScreenInfo screen) => Now.GetValueOrDefault(screen.Id) switch
     {
