@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Doingoai.Portal.Media.Videos;
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Platform.Recipes;
@@ -34,7 +35,20 @@ internal sealed class MediaStep(UploadMedia upload, RememberLegacyFile remember,
         if (named.ToDescription().Tidy() is var wanted && !asset.Description.SaysTheSameAs(wanted)) asset.Describe(wanted);
         await db.SaveChangesAsync(cancel);
         foreach (var id in named.LegacyIds ?? []) await remember.RunAsync(id, asset.Sha256, cancel);
-        await frames.RunAsync(asset.Sha256, cancel); // a film's poster, where ffmpeg is installed
+        await OfferPosterAsync(asset.Sha256, cancel);
+    }
+
+    /// <summary>Where ffmpeg is installed. A film that gives no frames is shown all the same: no reason to stop the start.</summary>
+    private async Task OfferPosterAsync(string sha256, CancellationToken cancel)
+    {
+        try
+        {
+            await frames.RunAsync(sha256, cancel);
+        }
+        catch (RuleException)
+        {
+            // the media page offers to take them again
+        }
     }
 
     private sealed record Content(IReadOnlyList<NamedFile> Files);
