@@ -4,13 +4,14 @@ using System.Text.Json;
 namespace Doingoai.FleetSimulator;
 
 /// <summary>JSON lines for machines, a table at the end for people, and whether every bar was met.</summary>
-internal sealed class Report(TextWriter output)
+/// <param name="smoke">A smallest run among other work: it shows that things hold; its times are printed and judge nothing.</param>
+internal sealed class Report(TextWriter output, bool smoke = false)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly List<(string Metric, string Value, string Bar, bool Met)> _rows = [];
+    private readonly List<(string Metric, string Value, string Bar, bool? Met)> _rows = [];
 
-    public bool Met => _rows.TrueForAll(row => row.Met);
+    public bool Met => _rows.TrueForAll(row => row.Met != false);
 
     /// <summary>A figure; fields are printed in the order given.</summary>
     public void Line(params (string Name, object Value)[] fields) =>
@@ -22,6 +23,9 @@ internal sealed class Report(TextWriter output)
     /// <summary>A figure that must not be below <paramref name="least"/>.</summary>
     public void AtLeast(string metric, double value, double least) => Bar(metric, $"{value:0.##}", $">= {least:0.##}", value >= least);
 
+    /// <summary>A time, a rate or a size in memory that must not be above <paramref name="most"/> on a machine with nothing else to do.</summary>
+    public void Within(string metric, double value, double most) => Bar(metric, $"{value:0.##}", $"<= {most:0.##}", smoke ? null : value <= most);
+
     /// <summary>Something that must be so.</summary>
     public void Must(string what, bool held, string found) => Bar(what, found, "must hold", held);
 
@@ -29,9 +33,11 @@ internal sealed class Report(TextWriter output)
     {
         output.WriteLine();
         var wide = _rows.Select(row => row.Metric.Length).DefaultIfEmpty(10).Max();
-        foreach (var (metric, value, bar, met) in _rows) output.WriteLine($"  {(met ? "ok    " : "MISSED")}  {metric.PadRight(wide)}  {value,12}  {bar}");
+        foreach (var (metric, value, bar, met) in _rows) output.WriteLine($"  {Verdict(met)}  {metric.PadRight(wide)}  {value,12}  {bar}");
         output.WriteLine(Met ? "  every bar met" : "  a bar was missed");
     }
 
-    private void Bar(string metric, string value, string bar, bool met) => _rows.Add((metric, value, bar, met));
+    private static string Verdict(bool? met) => met switch { true => "ok    ", false => "MISSED", null => "      " };
+
+    private void Bar(string metric, string value, string bar, bool? met) => _rows.Add((metric, value, bar, met));
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Doingoai.FleetSimulator;
 
-/// <summary>A program of scenarios: the first word names one; exit code 0 = every bar met, 1 = missed or stopped, 2 = called wrongly.</summary>
+/// <summary>
+/// A program of scenarios: the first word names one, <c>list</c> prints their names; exit code 0 = every bar met, 1 = missed or
+/// stopped, 2 = called wrongly.
+/// </summary>
 internal static class ScenarioRunner
 {
     public static async Task<int> RunAsync(IScenario[] scenarios, TimeSpan limit, string[] args)
@@ -16,16 +19,24 @@ internal static class ScenarioRunner
             stop.Cancel();
         };
 
+        if (args is ["list"])
+        {
+            foreach (var one in scenarios) await Console.Out.WriteLineAsync(one.Name);
+            return 0;
+        }
+
         if (args.Length == 0 || scenarios.FirstOrDefault(one => one.Name == args[0]) is not { } scenario)
         {
             await Console.Error.WriteLineAsync($"Usage: <scenario> [--smoke] [--name value …]; scenarios: {string.Join(", ", scenarios.Select(one => one.Name))}");
             return 2;
         }
 
-        var report = new Report(Console.Out);
+        Report report;
         try
         {
-            await scenario.RunAsync(new Options(args[1..]), report, stop.Token);
+            var options = new Options(args[1..]);
+            report = new(Console.Out, options.Smoke);
+            await scenario.RunAsync(options, report, stop.Token);
         }
         catch (ArgumentException error)
         {
