@@ -10,6 +10,8 @@ namespace Doingoai.Player;
 /// <summary>The player without its renderer: gets an identity, then plays what the portal says and proves what it played.</summary>
 internal sealed class PlayerAgent : IDisposable
 {
+    private const int MaxKeyBytes = 16 * 1024;
+
     private readonly PlayerParts _parts;
     private readonly PlayerFolder _folder;
     private readonly PlayerClock _clock;
@@ -50,7 +52,7 @@ internal sealed class PlayerAgent : IDisposable
 
     private async Task<(DeviceIdentity, ECDsa)> IdentityAsync(CancellationToken stop)
     {
-        if (Enroller.Known(_parts.Disk, _folder) is { } known && File.Exists(_folder.Key)) return (known, DeviceKeyFile.LoadOrCreate(_parts.Disk, _folder));
+        if (Enroller.Known(_parts.Disk, _folder) is { } known && _parts.Disk.TryReadAll(_folder.Key, MaxKeyBytes) is not null) return (known, DeviceKeyFile.LoadOrCreate(_parts.Disk, _folder));
 
         var enroller = new Enroller(
             new EnrolmentHttp(_parts.Http), _parts.Disk, _folder, _parts.Options, _parts.Machine, ShowEnrolment, _parts.Time, _parts.Loggers.CreateLogger<Enroller>());

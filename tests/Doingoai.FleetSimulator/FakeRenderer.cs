@@ -20,6 +20,9 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
     /// <summary>What each screen shows: entry and since which manifest.</summary>
     public IReadOnlyDictionary<Guid, string> Showing => _walks.ToDictionary(walk => walk.Key, walk => walk.Value.Drawn ?? "");
 
+    /// <summary>The latest view of each screen.</summary>
+    public IReadOnlyDictionary<Guid, RendererView> Views => _walks.Where(walk => walk.Value.View is not null).ToDictionary(walk => walk.Key, walk => walk.Value.View!);
+
     public string? Notice { get; private set; }
 
     public void Start(IRendererEvents events)
@@ -64,6 +67,14 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         {
             (_time, _draw) = (time, draw);
             _timer = time.CreateTimer(_ => Step(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        public RendererView? View
+        {
+            get
+            {
+                lock (_gate) return _view;
+            }
         }
 
         public string? Drawn { get; private set; }

@@ -1,3 +1,4 @@
 using Doingoai.FleetSimulator;
 
-return await ScenarioRunner.RunAsync([new LatencyScenario(), new TamperScenario()], TimeSpan.FromMinutes(10), args);
+if (args is [AgentHost.Verb, _, _, _, ..]) return await AgentHost.RunAsync(args);
+return await ScenarioRunner.RunAsync([new LatencyScenario(), new TamperScenario(), new PowercutScenario()], TimeSpan.FromMinutes(10), args);

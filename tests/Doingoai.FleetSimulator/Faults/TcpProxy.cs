@@ -1,20 +1,34 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 
 namespace Doingoai.FleetSimulator.Faults;
 
-/// <summary>Stands between two ends on loopback and can cut what passes, as a broken network does: no goodbye, no new connections.</summary>
+/// <summary>
+/// Stands between two ends on loopback and does to what passes what a bad network does: delays, slows down, loses (which TCP
+/// turns into waiting), keeps silent, or cuts without a goodbye.
+/// </summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
+    // What a lost segment costs at least: the smallest retransmission timeout of Linux.
+    private const int RetransmitMs = 200;
+    private const int PieceBytes = 16 * 1024;
+    private const int DefaultBuffer = 1024 * 1024;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> _open = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly IPEndPoint _target;
     private readonly Task _accepting;
     private readonly TimeSpan _latency;
+    private readonly Lock _gate = new();
+    private volatile TaskCompletionSource? _silence;
     private volatile bool _cut;
+    private long _freeAt = Stopwatch.GetTimestamp();
+    private long _passed;
+    private long _cutAt = long.MaxValue;
 
     /// <param name="latency">How long each byte is under way, in either direction. What follows is not held up by it.</param>
     public TcpProxy(int targetPort, TimeSpan latency = default)
@@ -25,6 +39,18 @@ public sealed class TcpProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>Towards the near end, all connections together; 0: as fast as it goes.</summary>
+    public int BytesPerSecond { get; init; }
+
+    /// <summary>Bytes a connection may have under way in each direction; the sender waits for the rest.</summary>
+    public int BufferBytes { get; init; } = DefaultBuffer;
+
+    /// <summary>Of a hundred pieces so many are lost once and sent again.</summary>
+    public int LossPercent { get; init; }
+
+    /// <summary>Bytes that reached the near end.</summary>
+    public long Passed => Interlocked.Read(ref _passed);
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Drops every connection and refuses new ones until <see cref="Heal"/>.</summary>
@@ -34,13 +60,25 @@ public sealed class TcpProxy : IAsyncDisposable
         foreach (var socket in _open.Keys) Drop(socket);
     }
 
-    public void Heal() => _cut = false;
+    /// <summary>Resets every connection once so many more bytes have reached the near end; new ones are taken.</summary>
+    public void CutAfter(long bytes) => Interlocked.Exchange(ref _cutAt, Passed + bytes);
+
+    /// <summary>Connections stand and new ones are taken, but nothing comes through until <see cref="Heal"/>.</summary>
+    public void Silence() => _silence ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends <see cref="Cut"/> and <see cref="Silence"/>.</summary>
+    public void Heal()
+    {
+        _cut = false;
+        Interlocked.Exchange(ref _silence, null)?.SetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _listener.Stop();
         Cut();
+        Interlocked.Exchange(ref _silence, null)?.SetResult();
         await _accepting;
         _stop.Dispose();
     }
@@ -66,12 +104,13 @@ public sealed class TcpProxy : IAsyncDisposable
     {
         var far = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         near.NoDelay = true;
+        if (BufferBytes < DefaultBuffer) near.SendBufferSize = far.ReceiveBufferSize = BufferBytes / 2; // the kernel doubles it
         _open[near] = 0;
         _open[far] = 0;
         try
         {
             await far.ConnectAsync(_target, _stop.Token);
-            if (!_cut) await Task.WhenAny(PumpAsync(near, far), PumpAsync(far, near));
+            if (!_cut) await Task.WhenAny(PumpAsync(near, far, isDown: false), PumpAsync(far, near, isDown: true));
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -83,37 +122,63 @@ public sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to, bool isDown)
     {
-        var underWay = Channel.CreateUnbounded<(byte[] Bytes, long Due)>(new() { SingleReader = true, SingleWriter = true });
-        var arriving = ArriveAsync(underWay.Reader, to);
-        var buffer = new byte[64 * 1024];
+        var underWay = Channel.CreateBounded<(byte[] Bytes, long Due)>(new BoundedChannelOptions(Math.Max(1, BufferBytes / PieceBytes)) { SingleReader = true, SingleWriter = true });
+        var arriving = ArriveAsync(underWay.Reader, to, isDown);
+        var buffer = new byte[PieceBytes];
         try
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var read)
-                underWay.Writer.TryWrite((buffer[..read], Environment.TickCount64 + (long)_latency.TotalMilliseconds));
+                await underWay.Writer.WriteAsync((buffer[..read], Environment.TickCount64 + (long)_latency.TotalMilliseconds), _stop.Token);
         }
-        catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException or ChannelClosedException)
         {
         }
 
-        underWay.Writer.Complete();
+        underWay.Writer.TryComplete();
         await arriving;
     }
 
-    private async Task ArriveAsync(ChannelReader<(byte[] Bytes, long Due)> underWay, Socket to)
+    private async Task ArriveAsync(ChannelReader<(byte[] Bytes, long Due)> underWay, Socket to, bool isDown)
     {
         try
         {
             await foreach (var (bytes, due) in underWay.ReadAllAsync(_stop.Token))
             {
                 if (due - Environment.TickCount64 is > 0 and var left) await Task.Delay((int)left, _stop.Token);
+                if (LossPercent > 0 && Random.Shared.Next(100) < LossPercent) await Task.Delay(RetransmitMs, _stop.Token);
+                if (isDown && BytesPerSecond > 0) await TakeTurnAsync(bytes.Length);
+                if (_silence is { } silence) await silence.Task.WaitAsync(_stop.Token);
                 for (var sent = 0; sent < bytes.Length;) sent += await to.SendAsync(bytes.AsMemory(sent), _stop.Token);
+                if (isDown) Count(bytes.Length);
             }
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
         {
+            Drop(to); // else the other direction would fill a queue that nobody empties
         }
+    }
+
+    // The line is one: whoever sends waits until those before have had their time on it.
+    private Task TakeTurnAsync(int bytes)
+    {
+        TimeSpan wait;
+        lock (_gate)
+        {
+            var now = Stopwatch.GetTimestamp();
+            _freeAt = Math.Max(_freeAt, now) + (long)(bytes * (double)Stopwatch.Frequency / BytesPerSecond);
+            wait = Stopwatch.GetElapsedTime(now, _freeAt);
+        }
+
+        return wait > TimeSpan.FromMilliseconds(2) ? Task.Delay(wait, _stop.Token) : Task.CompletedTask;
+    }
+
+    private void Count(int bytes)
+    {
+        if (Interlocked.Add(ref _passed, bytes) < Interlocked.Read(ref _cutAt)) return;
+        Interlocked.Exchange(ref _cutAt, long.MaxValue);
+        foreach (var socket in _open.Keys) Drop(socket);
     }
 
     private void Drop(Socket socket)
