@@ -57,7 +57,7 @@ internal sealed class Pulse(
     public Envelope Beat()
     {
         var screens = held().Select(h => (h.Screen, h.Active, Drawn: drawn.Last(h.Screen)))
-            .Select(s => new ScreenNow(s.Screen, s.Active, s.Drawn?.Entry is { Length: > 0 } entry ? entry : null, s.Drawn?.AtMs, drawn.BeatAgeMs(s.Screen)));
+            .Select(s => new ScreenNow(s.Screen, s.Active, s.Drawn?.Entry is { Length: > 0 } entry ? entry : null, s.Drawn?.AtMs, drawn.BeatAgeMs(s.Screen), s.Drawn is { Manifest: > 0 } shown ? shown.Manifest : null));
         return Envelope.Of(UpTypes.Heartbeat, new Heartbeat(questions.Ask(), journal.Run, [.. screens], clock.OffsetMs, clock.UncertaintyMs), time.GetUtcNow());
     }
 

@@ -1,9 +1,11 @@
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
+using Doingoai.Portal.Content;
 using Doingoai.Portal.Devices.Api;
 using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Board;
 using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Deliveries;
 using Doingoai.Portal.Devices.Enrolments;
 using Doingoai.Portal.Devices.Files;
 using Doingoai.Portal.Devices.Health;
@@ -35,6 +37,7 @@ internal static class DevicesModule
         AddHealth(services);
         AddCommands(services);
         builder.AddLinks();
+        services.AddSingleton<ReachReader>().AddSingleton<ReachWords>().AddSingleton<IReach, ScreensReach>().AddSingleton<DeliveriesReader>();
         services.AddSingleton<ScreenStates>().AddSingleton<BoardReader>().AddSingleton<EnrolReader>().AddTransient<BoardWords>().AddScoped<IWorkList, FailedScreens>();
         services.AddTexts<Texts>();
         services.AddNavEntry<Texts>(new(NavSection.Devices, 0, "Nav_Board", "/board", "monitoring", Permission.WatchBoard) { LeavesAdmin = true });

@@ -76,7 +76,7 @@ internal static class SignageModule
         services.AddSingleton<IWidget, ClockWidget>();
         services.AddSingleton<WidgetCatalog>().AddSingleton<WidgetFonts>();
         services.AddSingleton<RecallLists>().AddSingleton<ManifestInputs>().AddSingleton<IssueManifests>();
-        services.AddSingleton<ScreenManifests>().AddSingleton<ScreenPlan>();
+        services.AddSingleton<ScreenManifests>().AddSingleton<ScreenPlan>().AddSingleton<IManifestHistory, ManifestHistory>();
         services.AddSingleton<IScreenManifests>(provider => provider.GetRequiredService<ScreenManifests>());
         services.AddLoop<ManifestPublisher>();
         services.AddSingleton<IOn<PublicationChanged>>(provider => provider.GetRequiredService<ManifestPublisher>());

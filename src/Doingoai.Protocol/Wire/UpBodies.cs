@@ -24,8 +24,9 @@ public sealed record Heartbeat(long T0Ms, string Run, IReadOnlyList<ScreenNow> S
 /// <summary>What a screen shows as the device knows it.</summary>
 /// <param name="Entry">Entry drawn last; <c>null</c>: the calm slate.</param>
 /// <param name="FrameBeatMs">Age of the last frame the renderer reported, ms; <c>null</c> when no renderer is attached.</param>
+/// <param name="DrawnVersion">Manifest under which the last first frame was composited; absent: nothing drawn yet.</param>
 public sealed record ScreenNow(
-    Guid Screen, long Active, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Entry, long? DrawnAtMs = null, long? FrameBeatMs = null);
+    Guid Screen, long Active, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Entry, long? DrawnAtMs = null, long? FrameBeatMs = null, long? DrawnVersion = null);
 
 /// <summary>Metric values; may be lost, never acknowledged.</summary>
 public sealed record ReadingBatch(IReadOnlyList<Reading> Items);

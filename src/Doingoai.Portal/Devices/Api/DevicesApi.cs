@@ -1,7 +1,7 @@
 using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Deliveries;
 using Doingoai.Portal.Devices.Files;
 using Doingoai.Portal.Devices.Keys;
-using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +21,8 @@ internal static class DevicesApi
         api.MapGet("commands/{command:guid}/picture", ScreenshotEndpoints.ShowAsync).RequireAuthorization(Policies.WatchBoard);
         api.MapGet("screens/{screen:guid}/state", StateAsync).RequireAuthorization(Policies.WatchBoard);
         api.MapGet("screens/{screen:guid}/deliveries/{version:long}", DeliveriesAsync).RequireAuthorization(Policies.WatchBoard);
+        api.MapGet("screens/reach", ReachAsync).RequireAuthorization(Policies.WatchBoard);
+        api.MapGet("items/{item}/reach", ItemReachAsync).RequireAuthorization(Policies.WatchBoard);
     }
 
     private static async Task<Results<NoContent, NotFound>> RevokeAsync(Guid device, RevokeDevice revoke, ICurrentPerson current, CancellationToken cancel) =>
@@ -40,6 +42,11 @@ internal static class DevicesApi
     private static async Task<Results<Ok<ScreenAnswer>, NotFound>> StateAsync(Guid screen, ScreenStates states, CancellationToken cancel) =>
         await states.FindAsync(screen, cancel) is { } answer ? TypedResults.Ok(answer) : TypedResults.NotFound();
 
-    private static async Task<Ok<DeliveryAnswer>> DeliveriesAsync(Guid screen, long version, DeliveryStore deliveries, CancellationToken cancel) =>
-        TypedResults.Ok(new DeliveryAnswer(screen, version, await deliveries.RungsAsync(screen, version, cancel)));
+    private static async Task<Ok<DeliveryAnswer>> DeliveriesAsync(Guid screen, long version, ReachReader reach, CancellationToken cancel) =>
+        TypedResults.Ok(DeliveryAnswer.Of(await reach.LadderAsync(screen, version, cancel)));
+
+    private static async Task<Ok<ReachAnswer>> ReachAsync(ReachReader reach, CancellationToken cancel) => TypedResults.Ok(ReachAnswer.Of(await reach.OfFleetAsync(cancel)));
+
+    private static async Task<Ok<ReachAnswer>> ItemReachAsync(string item, ReachReader reach, CancellationToken cancel) =>
+        TypedResults.Ok(ReachAnswer.Of(await reach.OfItemAsync(item, cancel)));
 }

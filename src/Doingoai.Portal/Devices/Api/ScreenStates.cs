@@ -1,4 +1,5 @@
 using Doingoai.Portal.Devices.Availability;
+using Doingoai.Portal.Devices.Deliveries;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Devices.Live;
 using Doingoai.Portal.Devices.Telemetry;
@@ -26,7 +27,7 @@ internal sealed class ScreenStates(
         var machine = live.Device(device.Id);
         var shown = live.Screen(screen);
         var current = await manifests.CurrentAsync(screen, cancel);
-        var ladder = current is null ? null : new DeliveryAnswer(screen, current.Version, await deliveries.RungsAsync(screen, current.Version, cancel));
+        var ladder = current is null ? null : DeliveryAnswer.Of(Ladder.Of(screen, current.Version, current.IssuedAt, followedAt: null, await deliveries.RungsAsync(screen, current.Version, cancel)));
         return new(
             screen, device.Id, lasting?.State ?? ScreenState.NotCommissioned, lasting?.Reason,
             lasting is { } span ? DateTimeOffset.FromUnixTimeMilliseconds(span.FromMs) : null, now,

@@ -23,6 +23,8 @@ internal static class BoardEndpoints
         board.MapGet("", PageAsync);
         board.MapGet("summary", SummaryAsync);
         board.MapGet("screens/{screen:guid}", CardAsync);
+        board.MapGet("deliveries", DeliveriesAsync);
+        board.MapGet("deliveries/{screen:guid}", ScreenDeliveriesAsync);
         board.MapGet("events", BoardEvents.Stream);
         board.MapGet("slides/{screen:guid}/{version:long}/{entry}", SlideThumbnail.AnswerAsync);
         board.MapGet("orders/{command:guid}", OrderedAsync);
@@ -44,6 +46,15 @@ internal static class BoardEndpoints
     private static async Task<IResult> CardAsync(Guid screen, HttpContext context, BoardReader reader, ICurrentPerson current, CancellationToken cancel) =>
         await reader.ReadScreenAsync(screen, await current.RequireAsync(), Token(context), cancel) is { } view
             ? Page<ScreenCard>(nameof(ScreenCard.View), view) : TypedResults.NotFound();
+
+    private static async Task<RazorComponentResult> DeliveriesAsync(HttpContext context, DeliveriesReader reader, ICurrentPerson current, CancellationToken cancel) =>
+        Deliveries(context, await reader.AllAsync(await current.RequireAsync(), cancel));
+
+    private static async Task<IResult> ScreenDeliveriesAsync(Guid screen, HttpContext context, DeliveriesReader reader, ICurrentPerson current, CancellationToken cancel) =>
+        await reader.OfScreenAsync(screen, await current.RequireAsync(), cancel) is { } view ? Deliveries(context, view) : TypedResults.NotFound();
+
+    private static RazorComponentResult Deliveries(HttpContext context, DeliveriesView view) => context.Request.Headers.ContainsKey(PieceHeader)
+        ? Page<DeliveriesPiece>(nameof(DeliveriesPiece.View), view) : Page<DeliveriesPage>(nameof(DeliveriesPage.Model), view);
 
     private static async Task<IResult> OrderedAsync(Guid command, Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb> dbs, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Devices.Live;
+using Doingoai.Portal.Devices.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Doingoai.Portal.Devices.Board;
@@ -18,11 +19,11 @@ internal static class BoardEvents
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     public static ServerSentEventsResult<string> Stream(
-        LiveFleet live, AvailabilityLoop availability, DeviceDirectory directory, TimeProvider time, CancellationToken cancel) =>
-        TypedResults.ServerSentEvents(ReadAsync(live, availability, directory, time, cancel));
+        LiveFleet live, AvailabilityLoop availability, DeliveryIntake deliveries, DeviceDirectory directory, TimeProvider time, CancellationToken cancel) =>
+        TypedResults.ServerSentEvents(ReadAsync(live, availability, deliveries, directory, time, cancel));
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync(
-        LiveFleet live, AvailabilityLoop availability, DeviceDirectory directory, TimeProvider time, [EnumeratorCancellation] CancellationToken cancel)
+        LiveFleet live, AvailabilityLoop availability, DeliveryIntake deliveries, DeviceDirectory directory, TimeProvider time, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (devices, screens) = (new ConcurrentDictionary<Guid, byte>(), new ConcurrentDictionary<Guid, byte>());
         using var news = new SemaphoreSlim(0, 1);
@@ -52,6 +53,7 @@ internal static class BoardEvents
 
         live.Changed += OnDevice;
         availability.Changed += OnScreen;
+        deliveries.Changed += OnScreen;
         try
         {
             var until = time.GetUtcNow() + Longest;
@@ -74,6 +76,7 @@ internal static class BoardEvents
         {
             live.Changed -= OnDevice;
             availability.Changed -= OnScreen;
+            deliveries.Changed -= OnScreen;
         }
     }
 }

@@ -13,10 +13,12 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Reads what the board shows to one person.</summary>
 internal sealed class BoardReader(
-    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, IAccess access, IDbContextFactory<PortalDb> dbs, TimeProvider time)
+    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, IAccess access, IDbContextFactory<PortalDb> dbs, TimeProvider time)
 {
     // What was ordered longer ago is nobody's question any more.
     private static readonly TimeSpan OrdersShown = TimeSpan.FromHours(1);
+
+    private const int ChangesShown = 3;
 
     public async Task<BoardView> ReadAsync(Person by, string token, CancellationToken cancel)
     {
@@ -32,7 +34,8 @@ internal sealed class BoardReader(
             clusters.Add(new(cluster.Id, cluster.Names.In(Language), screens));
         }
 
-        return new(reading.Now, clusters, clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), token);
+        return new(
+            reading.Now, clusters, await deliveries.FleetAsync(cancel), await deliveries.ChangesAsync(ChangesShown, cancel), clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), token);
     }
 
     public async Task<ScreenView?> ReadScreenAsync(Guid screen, Person by, string token, CancellationToken cancel)

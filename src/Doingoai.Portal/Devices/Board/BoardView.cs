@@ -3,7 +3,8 @@ using Doingoai.Portal.Devices.Availability;
 namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Everything the board shows, as of one moment.</summary>
-internal sealed record BoardView(DateTimeOffset AsOf, IReadOnlyList<ClusterView> Clusters, bool MayCommand, bool MayEnrol, string Token)
+internal sealed record BoardView(
+    DateTimeOffset AsOf, IReadOnlyList<ClusterView> Clusters, ReachView Reach, IReadOnlyList<ChangeView> Changes, bool MayCommand, bool MayEnrol, string Token)
 {
     /// <summary>How many screens are in which state, the ones that need somebody first.</summary>
     public IEnumerable<(ScreenState State, int Count)> Counts => Clusters.SelectMany(cluster => cluster.Screens)

@@ -55,6 +55,7 @@ internal sealed class Inbox(
         if (ProtocolJson.TryRead<Heartbeat>(envelope.Body) is not { } beat || beat.Screens.Count > Envelope.MaxBatch) return InboxVerdict.Malformed;
         live.Heartbeat(session, beat, now);
         outbox.Beat(session, beat, now);
+        foreach (var said in beat.Screens) deliveries.Heal(session, said, now);
         return InboxVerdict.Taken;
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SentState
 
     public ConcurrentDictionary<Guid, SentManifest> Manifests { get; } = new();
 
+    /// <summary>Per screen the manifest whose drawing this connection has told of.</summary>
+    public ConcurrentDictionary<Guid, long> Drawn { get; } = new();
+
     /// <summary>Commands sent on this connection; their number is bounded by their validity.</summary>
     public ConcurrentDictionary<Guid, byte> Commands { get; } = new();
 }

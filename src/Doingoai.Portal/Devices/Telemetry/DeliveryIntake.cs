@@ -8,21 +8,35 @@ namespace Doingoai.Portal.Devices.Telemetry;
 /// <summary>How far manifests came: the portal's own rungs and those devices report. A lost rung is told again by the next heartbeat.</summary>
 internal sealed class DeliveryIntake(TelemetryWriter writer, LiveFleet live)
 {
+    /// <summary>A rung of the screen can be read now. Handlers return at once.</summary>
+    public event Action<Guid>? Changed;
+
     public void Own(Guid screen, long version, DeliveryRung rung, DateTimeOffset now) =>
-        writer.TryWrite(new DeliveryWrite(new(screen, version, rung, now.ToUnixTimeMilliseconds()), now));
+        Write(new(screen, version, rung, now.ToUnixTimeMilliseconds()), now);
 
     public InboxVerdict Take(DeviceSession session, JsonElement body, DateTimeOffset now)
     {
         if (ProtocolJson.TryRead<Delivery>(body) is not { } delivery || !IsValid(delivery)) return InboxVerdict.Malformed;
         if (!session.Drives(delivery.Screen)) return InboxVerdict.ForeignScreen;
-        if (!writer.TryWrite(new DeliveryWrite(delivery, now))) return InboxVerdict.Full;
+        if (!Write(delivery, now)) return InboxVerdict.Full;
 
         if (delivery.Rung == DeliveryRung.Drawn) live.Drawn(session.Device, delivery.Screen, delivery.Version, delivery.Entry, now);
         return InboxVerdict.Taken;
     }
 
-    // The first two rungs are the portal's own to claim.
+    /// <summary>A report that was lost with a portal that died: the heartbeat says what was drawn, once per connection and manifest.</summary>
+    public void Heal(DeviceSession session, ScreenNow said, DateTimeOffset now)
+    {
+        if (said.DrawnVersion is not > 0 || !session.Drives(said.Screen) || !DeviceText.IsShort(said.Entry)) return;
+        if (session.Sent.Drawn.TryGetValue(said.Screen, out var known) && known >= said.DrawnVersion) return;
+        if (Write(new(said.Screen, said.DrawnVersion.Value, DeliveryRung.Drawn, said.DrawnAtMs ?? now.ToUnixTimeMilliseconds(), Entry: said.Entry ?? ""), now))
+            session.Sent.Drawn[said.Screen] = said.DrawnVersion.Value;
+    }
+
+    private bool Write(Delivery delivery, DateTimeOffset now) => writer.TryWrite(new DeliveryWrite(delivery, now, screen => Changed?.Invoke(screen)));
+
+    // The first two rungs and the last are the portal's own to claim.
     private static bool IsValid(Delivery delivery) =>
-        delivery.Rung is not (DeliveryRung.Compiled or DeliveryRung.Sent) && delivery.Version > 0
+        delivery.Rung is not (DeliveryRung.Compiled or DeliveryRung.Sent or DeliveryRung.Superseded) && delivery.Version > 0
         && DeviceText.IsShort(delivery.Reason) && DeviceText.IsShort(delivery.Entry);
 }

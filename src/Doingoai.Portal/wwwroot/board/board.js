@@ -31,6 +31,15 @@ function swap(card, fresh) {
   if (!card.querySelector("[data-orders]") && fresh.querySelector("[data-orders]")) card.querySelector("[data-outcomes]").before(fresh.querySelector("[data-orders]"));
 }
 
+// A part of the page that the server draws anew as a whole; what somebody opened stays open.
+async function renew(part) {
+  const html = await piece(part.dataset.piece);
+  if (!html) return;
+  const fresh = parse(html);
+  for (const open of part.querySelectorAll("details[open][id]")) fresh.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+  part.replaceWith(fresh);
+}
+
 async function refresh() {
   if (fetching || document.hidden) return;
   fetching = true;
@@ -42,8 +51,7 @@ async function refresh() {
       const html = card && await piece(`/board/screens/${screen}`);
       if (html) swap(card, parse(html));
     }
-    const summary = await piece("/board/summary");
-    if (summary) document.querySelector("[data-summary]").replaceWith(parse(summary));
+    for (const part of document.querySelectorAll("[data-piece]")) await renew(part);
     live.dataset.at = clock();
     say(true);
   } catch {

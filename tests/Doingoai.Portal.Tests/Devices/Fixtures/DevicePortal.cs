@@ -23,6 +23,7 @@ public sealed class DevicePortal : PortalFixture, IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton<IFleet>(Fleet));
             services.Replace(ServiceDescriptor.Singleton<IScreenManifests>(Manifests));
+            services.Replace(ServiceDescriptor.Singleton<IManifestHistory>(Manifests));
         };
         Settings["Devices:HeartbeatMs"] = "2000";
         Settings["Devices:ReconnectGraceMs"] = "500";

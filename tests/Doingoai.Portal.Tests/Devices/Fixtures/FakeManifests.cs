@@ -4,7 +4,7 @@ using Doingoai.Portal.Signage.Manifests;
 namespace Doingoai.Portal.Tests.Devices.Fixtures;
 
 /// <summary>What a test issued. Devices must not look into it: any string does.</summary>
-internal sealed class FakeManifests : IScreenManifests
+internal sealed class FakeManifests : IScreenManifests, IManifestHistory
 {
     private readonly ConcurrentDictionary<Guid, IssuedManifestInfo> _current = new();
 
@@ -12,8 +12,29 @@ internal sealed class FakeManifests : IScreenManifests
 
     public string? Recalls { get; set; }
 
-    public void Issue(Guid device, Guid screen, long version, string jws) =>
-        _current[screen] = new(screen, device, version, jws, new string('0', 64), jws.Length, DateTimeOffset.UnixEpoch);
+    private readonly ConcurrentQueue<IssuedHead> _issued = new();
+
+    /// <summary>What a manifest carries, by item or playlist.</summary>
+    public ConcurrentDictionary<(Guid Screen, long Version, string What), string> Marks { get; } = new();
+
+    public void Issue(Guid device, Guid screen, long version, string jws, DateTimeOffset? at = null)
+    {
+        _current[screen] = new(screen, device, version, jws, new string('0', 64), jws.Length, at ?? DateTimeOffset.UnixEpoch);
+        _issued.Enqueue(new(screen, version, at ?? DateTimeOffset.UnixEpoch));
+    }
+
+    public Task<IReadOnlyList<IssuedHead>> NewestAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<IssuedHead>>([.. _current.Values.Select(one => new IssuedHead(one.Screen, one.Version, one.IssuedAt))]);
+
+    public Task<IReadOnlyList<IssuedHead>> OfScreenAsync(Guid screen, int most, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<IssuedHead>>([.. _issued.Where(head => head.Screen == screen).OrderByDescending(head => head.Version).Take(most)]);
+
+    public Task<IReadOnlyList<ManifestChange>> ChangesAsync(DateTimeOffset since, int most, CancellationToken cancel) => Task.FromResult<IReadOnlyList<ManifestChange>>(
+        [.. _issued.Where(head => head.IssuedAt >= since).GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most).Select(act => new ManifestChange(act.Key, [.. act], ["<b>Chợ</b>"], []))]);
+
+    public Task<string> ItemMarkAsync(Guid screen, long version, string item, CancellationToken cancel) => Task.FromResult(Marks.GetValueOrDefault((screen, version, item), ""));
+
+    public Task<string> PlaylistMarkAsync(Guid screen, long version, Guid playlist, CancellationToken cancel) => ItemMarkAsync(screen, version, playlist.ToString("N"), cancel);
 
     public Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel) => Task.FromResult(_current.GetValueOrDefault(screen));
 

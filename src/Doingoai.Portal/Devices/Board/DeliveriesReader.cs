@@ -1,0 +1,64 @@
+using System.Globalization;
+using Doingoai.Portal.Devices.Deliveries;
+using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Platform.Identity;
+using Doingoai.Portal.Signage.Manifests;
+using Microsoft.Extensions.Localization;
+
+namespace Doingoai.Portal.Devices.Board;
+
+/// <summary>Reads how far what was published came.</summary>
+internal sealed class DeliveriesReader(
+    ReachReader reach, ReachWords words, IManifestHistory history, DeviceDirectory directory, IAccess access, IStringLocalizer<Texts> texts, TimeProvider time)
+{
+    private const int ChangesShown = 12;
+    private const int LaddersShown = 15;
+
+    private static readonly TimeSpan Back = TimeSpan.FromHours(24);
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    public async Task<ReachView> FleetAsync(CancellationToken cancel) => View(await reach.OfFleetAsync(cancel), time.GetUtcNow());
+
+    public async Task<IReadOnlyList<ChangeView>> ChangesAsync(int most, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var names = await NamesAsync(cancel);
+        var newest = (await history.NewestAsync(cancel)).ToDictionary(head => head.Screen);
+        var changes = new List<ChangeView>();
+        foreach (var change in await history.ChangesAsync(now - Back, most, cancel))
+        {
+            var (figures, ladders) = await reach.OfChangeAsync(change, newest, cancel);
+            changes.Add(new(change.At, Title(change), View(figures, now), [.. ladders.Where(one => names.ContainsKey(one.Screen)).Select(one => new LadderView(names[one.Screen], one.Screen, one, now))]));
+        }
+
+        return changes;
+    }
+
+    public async Task<DeliveriesView> AllAsync(Person by, CancellationToken cancel) =>
+        new(time.GetUtcNow(), null, await FleetAsync(cancel), await ChangesAsync(ChangesShown, cancel), [], await MayEnrolAsync(by, cancel), "/board/deliveries");
+
+    public async Task<DeliveriesView?> OfScreenAsync(Guid screen, Person by, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (!(await NamesAsync(cancel)).TryGetValue(screen, out var name)) return null;
+        var figures = await reach.OfOneAsync(screen, cancel) is var (found, _) ? found : new(0, [], 0);
+        var ladders = await reach.OfScreenAsync(screen, LaddersShown, cancel);
+        return new(now, name, View(figures, now), [], [.. ladders.Select(one => new LadderView(name, screen, one, now))], await MayEnrolAsync(by, cancel), $"/board/deliveries/{screen:N}");
+    }
+
+    private ValueTask<bool> MayEnrolAsync(Person by, CancellationToken cancel) => access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel);
+
+    private ReachView View(ReachFigures figures, DateTimeOffset now) =>
+        new(words.Sentence(figures, now), figures.Missing.Count == 0, [.. figures.Missing.Select(one => words.Missing(one, now))]);
+
+    private string Title(ManifestChange change)
+    {
+        string[] said = [.. change.Shown, .. change.Gone.Select(title => texts["ChangeGone", title].Value)];
+        return said.Length == 0 ? texts["ChangeArranged"] : string.Join(" · ", said);
+    }
+
+    private async Task<Dictionary<Guid, string>> NamesAsync(CancellationToken cancel) =>
+        (from cluster in await directory.ClustersAsync(cancel) from device in cluster.Devices from screen in device.Screens select (screen.Id, Name: $"{screen.Names.In(Language)} · {cluster.Names.In(Language)}"))
+        .ToDictionary(pair => pair.Id, pair => pair.Name);
+}

@@ -1,0 +1,16 @@
+using Doingoai.Portal.Devices.Deliveries;
+
+namespace Doingoai.Portal.Devices.Board;
+
+/// <summary>How far something came, in words.</summary>
+internal sealed record ReachView(string Sentence, bool IsComplete, IReadOnlyList<string> Missing);
+
+/// <summary>What one act changed and how far it came.</summary>
+internal sealed record ChangeView(DateTimeOffset At, string Title, ReachView Reach, IReadOnlyList<LadderView> Ladders);
+
+/// <summary>A manifest on a screen, step by step.</summary>
+internal sealed record LadderView(string Name, Guid Screen, Ladder Ladder, DateTimeOffset AsOf);
+
+/// <summary>The page of deliveries: of all screens by act, or of one screen.</summary>
+/// <param name="Screen"><c>null</c>: all.</param>
+internal sealed record DeliveriesView(DateTimeOffset AsOf, string? Screen, ReachView Reach, IReadOnlyList<ChangeView> Changes, IReadOnlyList<LadderView> Ladders, bool MayEnrol, string Address);

@@ -1,0 +1,75 @@
+using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Protocol.Manifests;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Signage.Manifests;
+
+/// <summary>Reads the names of manifests; what one carries comes from the kept parsed ones.</summary>
+internal sealed class ManifestHistory(IDbContextFactory<PortalDb> dbs, ScreenManifests manifests) : IManifestHistory
+{
+    // Of one act; the screens tell the same story.
+    private const int ScreensCompared = 5;
+    private const int TitlesTold = 3;
+    private const int RowsRead = 2_000;
+
+    public async Task<IReadOnlyList<IssuedHead>> NewestAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var all = db.Manifests.AsNoTracking();
+        return await (from row in all
+                      where row.Version == all.Where(other => other.ScreenId == row.ScreenId).Max(other => other.Version)
+                      select new IssuedHead(row.ScreenId, row.Version, row.IssuedAt)).ToListAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<IssuedHead>> OfScreenAsync(Guid screen, int most, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Manifests.Where(row => row.ScreenId == screen).OrderByDescending(row => row.Version).Take(most)
+            .Select(row => new IssuedHead(row.ScreenId, row.Version, row.IssuedAt)).ToListAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<ManifestChange>> ChangesAsync(DateTimeOffset since, int most, CancellationToken cancel)
+    {
+        var sinceMs = since.ToUnixTimeMilliseconds(); // a version is at least its moment of issue
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var heads = await db.Manifests.Where(row => row.Version >= sinceMs).OrderByDescending(row => row.Version).Take(RowsRead)
+            .Select(row => new IssuedHead(row.ScreenId, row.Version, row.IssuedAt)).ToListAsync(cancel);
+
+        var changes = new List<ManifestChange>();
+        foreach (var act in heads.GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most)) changes.Add(await ChangeAsync(act.Key, [.. act], cancel));
+        return changes;
+    }
+
+    public async Task<string> ItemMarkAsync(Guid screen, long version, string item, CancellationToken cancel) =>
+        Mark(await manifests.ParsedAsync(screen, version, cancel), _ => true, entry => entry.Item == item);
+
+    public async Task<string> PlaylistMarkAsync(Guid screen, long version, Guid playlist, CancellationToken cancel) =>
+        Mark(await manifests.ParsedAsync(screen, version, cancel), one => one.Id == playlist.ToString("N"), _ => true);
+
+    private static string Mark(Manifest? manifest, Func<ManifestPlaylist, bool> inPlaylist, Func<ManifestEntry, bool> named) =>
+        manifest is null ? "" : string.Join(' ', manifest.Playlists.Where(inPlaylist).SelectMany(playlist => playlist.Entries).Where(named).Select(entry => entry.Id));
+
+    private async Task<ManifestChange> ChangeAsync(DateTimeOffset at, IReadOnlyList<IssuedHead> heads, CancellationToken cancel)
+    {
+        var (shown, gone) = (new List<string>(), new List<string>());
+        foreach (var head in heads.Take(ScreensCompared))
+        {
+            var before = await OfScreenBeforeAsync(head, cancel) is { } version ? await manifests.ParsedAsync(head.Screen, version, cancel) : null;
+            var (old, fresh) = (Titles(before), Titles(await manifests.ParsedAsync(head.Screen, head.Version, cancel)));
+            shown.AddRange(fresh.Keys.Except(old.Keys).Select(key => fresh[key]));
+            gone.AddRange(old.Where(pair => !fresh.Keys.Any(key => key.Item == pair.Key.Item && key.Language == pair.Key.Language)).Select(pair => pair.Value));
+        }
+
+        return new(at, heads, [.. shown.Distinct().Take(TitlesTold)], [.. gone.Distinct().Except(shown).Take(TitlesTold)]);
+    }
+
+    private async Task<long?> OfScreenBeforeAsync(IssuedHead head, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Manifests.Where(row => row.ScreenId == head.Screen && row.Version < head.Version).MaxAsync(row => (long?)row.Version, cancel);
+    }
+
+    private static Dictionary<(string Item, string? Language, string? Sha256), string> Titles(Manifest? manifest) =>
+        (manifest?.Playlists ?? []).SelectMany(playlist => playlist.Entries).Where(entry => entry is { Item: not null, Title: not null })
+            .DistinctBy(entry => (entry.Item, entry.Language, entry.Sha256)).ToDictionary(entry => (entry.Item!, entry.Language, entry.Sha256), entry => entry.Title!);
+}
