@@ -4,6 +4,7 @@ using Doingoai.Portal.Devices;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Startup;
+using Doingoai.Portal.Reports;
 using Doingoai.Portal.Signage;
 using Doingoai.Portal.Site;
 
@@ -14,6 +15,7 @@ builder.AddMedia();
 builder.AddContent();
 builder.AddSignage();
 builder.AddDevices();
+builder.AddReports();
 builder.AddSite();
 
 var app = builder.Build();
@@ -26,6 +28,7 @@ app.MapMedia();
 app.MapContent();
 app.MapSignage();
 app.MapDevices();
+app.MapReports();
 app.MapSite();
 
 return await PortalStart.RunAsync(app, args);

@@ -48,6 +48,7 @@ internal sealed class Pulse(
 
     public void Read()
     {
+        drawn.EndSilent();
         var now = clock.NowMs;
         var readings = Readings(now).ToList();
         if (_minutes.Add(readings, now) is { } minute) _ = journal.AppendAsync(JournalKinds.Minute, minute);

@@ -14,6 +14,7 @@ internal sealed class JournalBook(JournalFolder folder, JournalBounds bounds, St
     private readonly Dictionary<string, long> _sent = [];
     private readonly Dictionary<string, long> _acknowledged = [];
     private readonly Dictionary<string, int> _behind = [];
+    private RunEnd? _end;
     private long _bytesWhenBound;
 
     public string Run => _writer.Run;
@@ -30,6 +31,7 @@ internal sealed class JournalBook(JournalFolder folder, JournalBounds bounds, St
     {
         var faults = new JournalRecovery(folder).Run();
         NewestProvenMs = folder.Segments.Select(segment => segment.NewestProvenMs).DefaultIfEmpty().Max();
+        if (folder.Segments.LastOrDefault() is { LastHash: { } hash } last) _end = new(last.Run, last.LastSeq, hash);
         IsOpen = true;
         return faults;
     }
@@ -37,8 +39,10 @@ internal sealed class JournalBook(JournalFolder folder, JournalBounds bounds, St
     /// <summary>Appends to the run of this start, which begins with the start record.</summary>
     public void Append(IReadOnlyList<Draft> drafts, ClockReading now)
     {
-        Draft[] first = _writer.IsEmpty ? [Draft.Of(JournalKinds.Start, start, now)] : [];
-        if (first.Length + drafts.Count > 0) _writer.Append([.. first, .. drafts]);
+        Draft[] first = _writer.IsEmpty ? [Draft.Of(JournalKinds.Start, start with { Previous = _end }, now)] : [];
+        if (first.Length + drafts.Count == 0) return;
+        _writer.Append([.. first, .. drafts]);
+        _end = _writer.End;
     }
 
     /// <summary>Enough was written since the bounds were looked at.</summary>

@@ -9,8 +9,11 @@ namespace Doingoai.Player.Journals;
 /// </summary>
 internal sealed class JournalFolding(JournalFolder folder, JournalBounds bounds)
 {
-    // With hash, item and names a count takes up to 250 bytes; a line 8 KiB.
-    private const int CountsPerRecord = 24;
+    // With hash, item, names and time a count takes up to 280 bytes; a line 8 KiB.
+    private const int CountsPerRecord = 20;
+
+    // A run is written again from one other, seldom two.
+    private const int MostRanges = 8;
 
     /// <summary>Folds what is due among the runs the caller is done with.</summary>
     /// <param name="acknowledged">How far the portal has a run.</param>
@@ -45,8 +48,10 @@ internal sealed class JournalFolding(JournalFolder folder, JournalBounds bounds)
         {
             var kept = lines.Where(line => line.Record.Kind == JournalKinds.Folded || (!line.IsPlay && !dropsOthers)).ToList();
             var dropped = lines.Count - kept.Count - lines.Count(line => line.Record.Kind == JournalKinds.Play);
+            var also = lines.Select(line => line.Record.Origin).OfType<JournalOrigin>().GroupBy(origin => origin.Run)
+                .Select(same => new FoldedRange(same.Key, same.Min(origin => origin.Seq), same.Max(origin => origin.Seq))).Take(MostRanges).ToList();
             var told = PlayCounts.Of(lines).Chunk(CountsPerRecord).DefaultIfEmpty([])
-                .Select((plays, i) => new FoldedBody(run[0].Run, from, lines[^1].Record.Seq, reason, i == 0 ? dropped : 0, plays));
+                .Select((plays, i) => new FoldedBody(run[0].Run, from, lines[^1].Record.Seq, reason, i == 0 ? dropped : 0, plays, also.Count == 0 ? null : also));
             RunRewriter.Write(
                 folder,
                 run[0].Name,

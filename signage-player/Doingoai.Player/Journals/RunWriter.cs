@@ -17,6 +17,9 @@ internal sealed class RunWriter(JournalFolder folder, JournalBounds bounds) : ID
 
     public bool IsEmpty => _nextSeq == 1;
 
+    /// <summary>Its last record; <c>null</c> while empty.</summary>
+    public RunEnd? End => IsEmpty ? null : new(Run, _nextSeq - 1, _lastHash);
+
     /// <summary>Ends the run; the next record is the first of another.</summary>
     public void BeginRun()
     {

@@ -10,8 +10,12 @@ namespace Doingoai.Player.Playback;
 /// <summary>What renderers say they drew: a play in the journal, a report to the portal at once, and the signs of life.</summary>
 internal sealed class DrawnLog(Journal journal, Reports reports, PlayerClock clock, TimeProvider time)
 {
+    // Renderers beat every second or so; the portal calls a screen frozen after as long.
+    private const long SilentMs = 20_000;
+
     private readonly ConcurrentDictionary<Guid, Drawn> _drawn = new();
     private readonly ConcurrentDictionary<Guid, (long Timestamp, double Rate)> _beats = new();
+    private readonly ConcurrentDictionary<Guid, bool> _ended = new();
 
     /// <summary>A new first frame was reported.</summary>
     public event Action? Changed;
@@ -26,14 +30,26 @@ internal sealed class DrawnLog(Journal journal, Reports reports, PlayerClock clo
     public void Beat(Guid screen, double framesPerSecond) =>
         _beats[screen] = (time.GetTimestamp(), double.IsFinite(framesPerSecond) ? Math.Clamp(framesPerSecond, 0, 1_000) : 0);
 
+    /// <summary>
+    /// A screen whose renderer has given no sign of life shows nothing that could be proven: its play ends, until the next
+    /// first frame.
+    /// </summary>
+    public void EndSilent()
+    {
+        foreach (var (screen, drawn) in _drawn)
+            if (drawn.Entry.Length > 0 && BeatAgeMs(screen) > SilentMs && _ended.TryAdd(screen, true))
+                _ = journal.AppendAsync(JournalKinds.Play, new PlayBody(screen, drawn.Manifest, ""));
+    }
+
     /// <summary>Runs in the mailbox.</summary>
     public void Take(Guid screen, ScreenHolding holding, long manifest, string entry)
     {
         var before = Last(screen);
         var now = new Drawn(manifest, entry, clock.NowMs);
         // The same entry under a new manifest went on: the delivery is news, the play is not.
-        if (before?.Entry != entry || before.Manifest == manifest) _ = journal.AppendAsync(JournalKinds.Play, Body(screen, holding, manifest, entry));
+        if (before?.Entry != entry || before.Manifest == manifest || _ended.ContainsKey(screen)) _ = journal.AppendAsync(JournalKinds.Play, Body(screen, holding, manifest, entry));
         _drawn[screen] = now;
+        _ended.TryRemove(screen, out _);
         if (manifest > 0 && (before?.Manifest != manifest || before.Entry != entry)) reports.Rung(screen, manifest, DeliveryRung.Drawn, entry);
         Changed?.Invoke();
     }

@@ -12,6 +12,7 @@ using Doingoai.Portal.Devices.Health;
 using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Devices.Live;
+using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
@@ -35,6 +36,7 @@ internal static class DevicesModule
         AddKeys(services);
         AddEnrolments(services);
         AddHealth(services);
+        services.AddSingleton<PlayClaims>();
         AddCommands(services);
         builder.AddLinks();
         services.AddSingleton<ReachReader>().AddSingleton<ReachWords>().AddSingleton<IReach, ScreensReach>().AddSingleton<DeliveriesReader>();

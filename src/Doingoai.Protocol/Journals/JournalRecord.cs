@@ -10,11 +10,15 @@ namespace Doingoai.Protocol.Journals;
 /// <param name="OffsetMs">Portal time minus wall clock, if known; else resolved later from another record of the run by <paramref name="MonoMs"/>.</param>
 /// <param name="Kind">One of <see cref="JournalKinds"/>.</param>
 /// <param name="PrevSha256">SHA-256 of the record before, as its exact line bytes; 64 zeros for the first of a run.</param>
+/// <param name="Origin">Where it first stood, if it was written again in another run because nothing could follow a broken chain.</param>
 public sealed record JournalRecord(
-    Guid Device, string Run, long Seq, long MonoMs, long WallMs, string Kind, JsonElement Body, string PrevSha256, long? OffsetMs = null, long? UncertaintyMs = null)
+    Guid Device, string Run, long Seq, long MonoMs, long WallMs, string Kind, JsonElement Body, string PrevSha256, long? OffsetMs = null, long? UncertaintyMs = null, JournalOrigin? Origin = null)
 {
     public const string NoPrevious = "0000000000000000000000000000000000000000000000000000000000000000";
 }
+
+/// <summary>A place in a journal: what was there before counts once, however often it is written again.</summary>
+public sealed record JournalOrigin(string Run, long Seq);
 
 /// <summary>Records as their exact lines, so that both ends hash the same bytes. Signed by the device key.</summary>
 /// <param name="Records">1–200 lines, seq ascending without gaps, in total within the envelope limit.</param>
@@ -37,11 +41,15 @@ public static class JournalKinds
         new HashSet<string> { Start, Stop, Manifest, Play, Fault, Link, Command, Minute, Folded };
 }
 
-/// <summary>Body of <see cref="JournalKinds.Play"/>: an entry was drawn. Ends when the next one begins.</summary>
+/// <summary>Body of <see cref="JournalKinds.Play"/>: an entry was drawn. It ends as <see cref="PlayTally"/> says; an empty entry: nothing is shown any more.</summary>
 public sealed record PlayBody(Guid Screen, long Manifest, string Entry, string? Item = null, string? Language = null, string? Sha256 = null);
 
 /// <summary>Body of <see cref="JournalKinds.Start"/>.</summary>
-public sealed record StartBody(string BootId, string Player);
+/// <param name="Previous">The run before this one as it stood on the disk: a run that is missing is noticed. <c>null</c>: nothing was there.</param>
+public sealed record StartBody(string BootId, string Player, RunEnd? Previous = null);
+
+/// <summary>The last record of a run.</summary>
+public sealed record RunEnd(string Run, long Seq, string Sha256);
 
 /// <summary>Body of <see cref="JournalKinds.Fault"/>: a closed code and, bounded, what it was about.</summary>
 public sealed record FaultBody(string Code, Guid? Screen = null, string? Detail = null);

@@ -65,6 +65,13 @@ public static class Jws
         return ProtocolJson.TryRead<T>(Base64Url.DecodeFromChars(parts[1]));
     }
 
+    /// <summary><paramref name="compact"/> without its payload (RFC 7515, appendix F), for whoever keeps the payload elsewhere.</summary>
+    public static string Detach(string compact) => compact.Split('.') is [var head, _, var signature] ? $"{head}..{signature}" : compact;
+
+    /// <summary>Puts the payload back; what was never detached stays as it is.</summary>
+    public static string Attach(string compact, ReadOnlySpan<byte> payload) =>
+        compact.Split('.') is [var head, "", var signature] ? $"{head}.{Base64Url.EncodeToString(payload)}.{signature}" : compact;
+
     // base64url has several spellings of one value (padding, white space, spare bits); only one may count as "the same string".
     private static bool Canonical(string[] parts, byte[] head, byte[] body, byte[] signature) =>
         Base64Url.EncodeToString(head) == parts[0] && Base64Url.EncodeToString(body) == parts[1] && Base64Url.EncodeToString(signature) == parts[2];
@@ -89,5 +96,6 @@ public static class JwsTypes
     public const string Recall = "doingoai-recall";
     public const string Approval = "doingoai-approval";
     public const string Journal = "doingoai-journal";
+    public const string Export = "doingoai-export";
     public const string DeviceToken = "JWT";
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Trust;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Devices.Journals;
@@ -38,6 +39,14 @@ internal static class JournalCheck
 
         result = new(taken, new(seq, sha, delta));
         return taken.Count == 0 ? JournalVerdict.Known : JournalVerdict.Taken;
+    }
+
+    /// <summary>What is kept of a batch's signature: next to nothing if the lines stored with it give the signed bytes.</summary>
+    public static SignedBatch Signed(JournalBatch batch, string jws, ReadOnlySpan<byte> payload, RunState before)
+    {
+        var first = Read(batch.Records[0], batch)!.Seq;
+        var isRebuilt = first == before.UpToSeq + 1 && ProtocolJson.ToBytes(batch).AsSpan().SequenceEqual(payload);
+        return new(first, first + batch.Records.Count - 1, isRebuilt ? Jws.Detach(jws) : jws);
     }
 
     /// <summary>Portal time of a record, if its run is placed in time.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Devices.Live;
+using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Trust;
@@ -17,7 +19,7 @@ namespace Doingoai.Portal.Devices.Journals;
 /// refused and comes again. One worker per shard, so batches of a run never overtake one another.
 /// </summary>
 internal sealed partial class JournalIntake(
-    TelemetryWriter writer, DeviceKeyRing ring, LiveFleet live, IDbContextFactory<TelemetryDb> dbs, DeviceMetrics metrics, TimeProvider time, ILogger<JournalIntake> logger) : BackgroundService
+    TelemetryWriter writer, DeviceKeyRing ring, LiveFleet live, PlayClaims claims, IDbContextFactory<TelemetryDb> dbs, DeviceMetrics metrics, TimeProvider time, ILogger<JournalIntake> logger) : BackgroundService
 {
     private const int Shards = 4;
     private const int MaxRunsKept = 20_000;
@@ -39,11 +41,16 @@ internal sealed partial class JournalIntake(
     /// <summary>Checks and stores one batch, and acknowledges how far the run has been taken.</summary>
     public async Task<JournalVerdict> StoreAsync(DeviceSession session, string jws, CancellationToken cancel)
     {
-        if (!TryOpen(session, jws, out var batch, out var verdict)) return verdict;
+        if (!TryOpen(session, jws, out var batch, out var payload, out var verdict)) return verdict;
 
         var before = await StateAsync(session.Device, batch.Run, cancel);
         verdict = JournalCheck.Check(batch, before, out var result);
-        if (verdict == JournalVerdict.Taken && !await WriteAsync(session.Device, batch.Run, before, result, cancel)) verdict = JournalVerdict.NotWritten;
+        if (verdict == JournalVerdict.Taken)
+        {
+            var news = await NewsAsync(session.Device, result, before, JournalCheck.Signed(batch, jws, payload, before), cancel);
+            result = result with { After = result.After with { Plays = news.Plays.After } };
+            if (!await WriteAsync(session.Device, batch.Run, before, result, news, cancel)) verdict = JournalVerdict.NotWritten;
+        }
 
         if (verdict == JournalVerdict.Taken) Show(session, result);
 
@@ -72,11 +79,12 @@ internal sealed partial class JournalIntake(
         }
     }
 
-    private bool TryOpen(DeviceSession session, string jws, out JournalBatch batch, out JournalVerdict verdict)
+    private bool TryOpen(DeviceSession session, string jws, out JournalBatch batch, out byte[] payload, out JournalVerdict verdict)
     {
         batch = null!;
-        var payload = Array.Empty<byte>();
-        var error = ring.Verify(keys => Jws.TryVerify(jws, JwsTypes.Journal, kid => kid == session.Kid ? keys(kid) : null, out payload, out _));
+        var signed = Array.Empty<byte>();
+        var error = ring.Verify(keys => Jws.TryVerify(jws, JwsTypes.Journal, kid => kid == session.Kid ? keys(kid) : null, out signed, out _));
+        payload = signed;
         verdict = error == JwsError.None ? JournalVerdict.Malformed : JournalVerdict.BadSignature;
         if (error != JwsError.None || ProtocolJson.TryRead<JournalBatch>(payload) is not { } read || !JournalCheck.IsShaped(read)) return false;
 
@@ -93,12 +101,23 @@ internal sealed partial class JournalIntake(
         var place = device.ToString("N");
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var row = await db.Runs.AsNoTracking().FirstOrDefaultAsync(row => row.Run == run && db.Places.Any(known => known.Id == row.Place && known.Guid == place), cancel);
-        return row is null ? RunState.New : new(row.UpToSeq, row.LastSha256, row.DeltaMs);
+        if (row is null or { UpToSeq: 0 }) return RunState.New; // known by name only: another run told of it
+
+        var plays = row.Plays is { } told ? ProtocolJson.TryRead<PlayTally>(Encoding.UTF8.GetBytes(told)) : null;
+        return new(row.UpToSeq, row.LastSha256, row.DeltaMs) { Plays = plays ?? PlayTally.New };
     }
 
-    private async Task<bool> WriteAsync(Guid device, string run, RunState before, CheckedBatch result, CancellationToken cancel)
+    private async Task<JournalNews> NewsAsync(Guid device, CheckedBatch result, RunState before, SignedBatch signed, CancellationToken cancel)
     {
-        var write = new JournalWrite(device, run, before, result, time.GetUtcNow());
+        var plays = await claims.FollowAsync(device, result, before.Plays, cancel);
+        var folded = new Dictionary<FoldedPlays, PlayClaim>();
+        foreach (var line in plays.Folded.SelectMany(part => part.Body.Plays).Distinct()) folded[line] = await claims.FoldedAsync(device, line, cancel);
+        return new(plays, folded, signed);
+    }
+
+    private async Task<bool> WriteAsync(Guid device, string run, RunState before, CheckedBatch result, JournalNews news, CancellationToken cancel)
+    {
+        var write = new JournalWrite(device, run, before, result, news, time.GetUtcNow());
         var isCommitted = writer.TryWrite(write) && await write.Committed.WaitAsync(cancel);
         if (isCommitted) _runs[(device, run)] = result.After;
         else _runs.TryRemove((device, run), out _);
@@ -111,7 +130,7 @@ internal sealed partial class JournalIntake(
         var recent = (time.GetUtcNow() - Recent).ToUnixTimeMilliseconds();
         foreach (var one in result.Records)
             if (one.Record.Kind == JournalKinds.Play && JournalCheck.AtMs(one.Record, result.After) is { } at && at > recent
-                && JournalWrite.Play(one.Record) is { } play && session.Drives(play.Screen))
+                && PlayBodies.Play(one.Record) is { } play && session.Drives(play.Screen))
                 live.Drawn(session.Device, play.Screen, play.Manifest, play.Entry, DateTimeOffset.FromUnixTimeMilliseconds(at));
     }
 

@@ -1,11 +1,13 @@
+using System.Text;
+using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Devices.Journals;
 
-/// <summary>Records, the plays among them and how far the run has come, in one transaction.</summary>
-internal sealed class JournalWrite(Guid device, string run, RunState before, CheckedBatch batch, DateTimeOffset receivedAt)
+/// <summary>Records, the device's signature, the plays among them with their sums, and how far the run has come, in one transaction.</summary>
+internal sealed class JournalWrite(Guid device, string run, RunState before, CheckedBatch batch, JournalNews news, DateTimeOffset receivedAt)
     : TelemetryWrite(batch.Records.Count + 1, isUrgent: true)
 {
     private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -18,32 +20,41 @@ internal sealed class JournalWrite(Guid device, string run, RunState before, Che
     public override void Apply(TelemetrySql sql)
     {
         var place = sql.Place(device);
-        if (sql.Find(Statements.FindRun, place, run) is not { } id)
-        {
-            sql.Run(Statements.AddRun, place, run);
-            id = sql.Find(Statements.FindRun, place, run)!.Value;
-        }
+        var id = sql.JournalRun(place, run);
+        foreach (var one in batch.Records)
+            sql.Run(Statements.AddRecord, id, one.Record.Seq, one.Record.Kind, one.Record.MonoMs, JournalCheck.AtMs(one.Record, batch.After), receivedAt.ToUnixTimeMilliseconds(), one.Line);
+        if (news.Signed is { } signed) sql.Run(Statements.AddBatch, id, signed.FromSeq, signed.ToSeq, signed.Text);
+        ApplyPlays(sql, place, id);
+        sql.Run(Statements.AdvanceRun, id, batch.After.UpToSeq, batch.After.LastSha256, batch.After.DeltaMs, Encoding.UTF8.GetString(ProtocolJson.ToBytes(news.Plays.After)));
+    }
 
-        foreach (var one in batch.Records) Add(sql, id, one);
-        sql.Run(Statements.AdvanceRun, id, batch.After.UpToSeq, batch.After.LastSha256, batch.After.DeltaMs);
+    private void ApplyPlays(TelemetrySql sql, int place, int id)
+    {
+        var sums = new PlayRollUp(sql, place);
         if (before.DeltaMs is null && batch.After.DeltaMs is { } delta)
         {
             sql.Run(Statements.PlaceRecords, id, delta);
-            sql.Run(Statements.PlacePlays, id, delta);
+            sums.Place(id, delta);
         }
+
+        var foldedTo = news.Plays.Begun.Count > 0 && sql.Rows(Statements.FoldedTo, id) is [[long known]] ? known : 0;
+        foreach (var begun in news.Plays.Begun) sums.Begin(begun, begun.Record.Seq <= foldedTo, JournalCheck.AtMs(begun.Record, batch.After));
+        foreach (var shown in news.Plays.Shown) sums.Show(shown);
+        foreach (var part in news.Plays.Folded) Fold(sql, sums, place, part);
+        sums.Write();
     }
 
-    private void Add(TelemetrySql sql, int id, CheckedRecord one)
+    // What the portal already had of a folded part is counted with it from now on.
+    private void Fold(TelemetrySql sql, PlayRollUp sums, int place, FoldedPart part)
     {
-        var record = one.Record;
-        var at = JournalCheck.AtMs(record, batch.After);
-        sql.Run(Statements.AddRecord, id, record.Seq, record.Kind, record.MonoMs, at, receivedAt.ToUnixTimeMilliseconds(), one.Line);
-        if (record.Kind != JournalKinds.Play || Play(record) is not { } play) return;
-        sql.Run(Statements.AddPlay, id, record.Seq, sql.Place(play.Screen), play.Manifest, play.Entry, play.Item, play.Language, play.Sha256, record.MonoMs, at);
-    }
+        foreach (var range in (FoldedRange[])[new(part.Body.Run, part.Body.FromSeq, part.Body.ToSeq), .. part.Body.Also ?? []])
+        {
+            var source = sql.JournalRun(place, range.Run);
+            sql.Run(Statements.FoldRun, source, range.ToSeq);
+            foreach (var row in sql.Rows(Statements.PlayLines, source, range.FromSeq, range.ToSeq))
+                if (ProtocolJson.TryRead<JournalRecord>(Encoding.UTF8.GetBytes((string)row[0]!)) is { } record) sums.TakeBack(record.Origin?.Run ?? record.Run, record.Origin?.Seq ?? record.Seq);
+        }
 
-    /// <summary>What was played, if the record says it properly; the line is kept either way.</summary>
-    public static PlayBody? Play(JournalRecord record) =>
-        ProtocolJson.TryRead<PlayBody>(record.Body) is { } play && DeviceText.IsShort(play.Entry) && DeviceText.IsShort(play.Item)
-        && DeviceText.IsShort(play.Language) && DeviceText.IsShort(play.Sha256) ? play : null;
+        for (var line = 0; line < part.Body.Plays.Count; line++) sums.Fold(part, line, news.FoldClaims[part.Body.Plays[line]]);
+    }
 }

@@ -6,4 +6,7 @@ namespace Doingoai.Portal.Devices.Journals;
 internal sealed record RunState(long UpToSeq, string LastSha256, long? DeltaMs)
 {
     public static RunState New { get; } = new(0, JournalRecord.NoPrevious, null);
+
+    /// <summary>Where its plays stand.</summary>
+    public PlayTally Plays { get; init; } = PlayTally.New;
 }

@@ -35,13 +35,57 @@ internal static class Statements
 
     public static readonly Statement AddPlay = new(
         """
-        INSERT INTO play (run, seq, place, manifest, entry, item, language, sha256, mono_ms, at_ms) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+        INSERT INTO play (run, seq, place, manifest, entry, item, language, sha256, mono_ms, at_ms, shown_ms, doubt) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, 0, @p10)
         ON CONFLICT (run, seq) DO NOTHING
         """,
-        Int, Long, Int, Long, Text, Text, Text, Text, Long, Long);
+        Int, Long, Int, Long, Text, Text, Text, Text, Long, Long, Int);
+
+    public static readonly Statement FindPlay = new("SELECT place, item, language, at_ms, shown_ms, doubt FROM play WHERE run = @p0 AND seq = @p1", Int, Long);
+
+    public static readonly Statement UnplacedPlays = new("SELECT seq FROM play WHERE run = @p0 AND at_ms IS NULL", Int);
+
+    public static readonly Statement ShowPlay = new("UPDATE play SET shown_ms = @p2 WHERE run = @p0 AND seq = @p1", Int, Long, Long);
+
+    public static readonly Statement DoubtPlay = new("UPDATE play SET doubt = @p2 WHERE run = @p0 AND seq = @p1", Int, Long, Int);
+
+    public static readonly Statement AddSubject = new("INSERT INTO play_subject (item, language, title) VALUES (@p0, @p1, @p2) ON CONFLICT (item, language) DO NOTHING", Text, Text, Text);
+
+    public static readonly Statement FindSubject = new("SELECT id FROM play_subject WHERE item = @p0 AND language = @p1", Text, Text);
+
+    public static readonly Statement NameSubject = new("UPDATE play_subject SET title = @p1 WHERE id = @p0", Int, Text);
+
+    public static readonly Statement AddHour = new(
+        """
+        INSERT INTO play_hour (hour_ms, place, subject, plays, shown_ms) VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT (hour_ms, place, subject) DO UPDATE SET plays = play_hour.plays + excluded.plays, shown_ms = play_hour.shown_ms + excluded.shown_ms
+        """,
+        Long, Int, Int, Long, Long);
+
+    public static readonly Statement AddDay = new(
+        """
+        INSERT INTO play_day (day_ms, place, subject, plays, shown_ms) VALUES (@p0, @p1, @p2, @p3, @p4)
+        ON CONFLICT (day_ms, place, subject) DO UPDATE SET plays = play_day.plays + excluded.plays, shown_ms = play_day.shown_ms + excluded.shown_ms
+        """,
+        Long, Int, Int, Long, Long);
+
+    public static readonly Statement AddFolded = new(
+        """
+        INSERT INTO play_folded (device, sha256, line, hour_ms, place, item, language, plays, shown_ms, doubt) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+        ON CONFLICT (device, sha256, line) DO NOTHING
+        """,
+        Int, Text, Int, Long, Int, Text, Text, Long, Long, Int);
+
+    public static readonly Statement FoldRun = new("UPDATE journal_run SET folded_to = @p1 WHERE id = @p0 AND (folded_to IS NULL OR folded_to < @p1)", Int, Long);
+
+    public static readonly Statement FoldedTo = new("SELECT folded_to FROM journal_run WHERE id = @p0", Int);
+
+    public static readonly Statement PlayLines = new("SELECT line FROM journal_record WHERE run = @p0 AND seq >= @p1 AND seq <= @p2 AND kind = 'play'", Int, Long, Long);
+
+    public static readonly Statement AddBatch = new(
+        "INSERT INTO journal_batch (run, from_seq, to_seq, signed) VALUES (@p0, @p1, @p2, @p3) ON CONFLICT (run, to_seq) DO NOTHING", Int, Long, Long, Text);
 
     public static readonly Statement AdvanceRun = new(
-        "UPDATE journal_run SET up_to_seq = @p1, last_sha256 = @p2, delta_ms = @p3 WHERE id = @p0", Int, Long, Text, Long);
+        "UPDATE journal_run SET up_to_seq = @p1, last_sha256 = @p2, delta_ms = @p3, plays = @p4 WHERE id = @p0", Int, Long, Text, Long, Text);
 
     public static readonly Statement PlaceRecords = new("UPDATE journal_record SET at_ms = mono_ms + @p1 WHERE run = @p0 AND at_ms IS NULL", Int, Long);
 

@@ -21,6 +21,16 @@ public abstract class TelemetryDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<PlayRow> Plays => Set<PlayRow>();
 
+    internal DbSet<PlayHourRow> PlayHours => Set<PlayHourRow>();
+
+    internal DbSet<PlayDayRow> PlayDays => Set<PlayDayRow>();
+
+    internal DbSet<PlaySubjectRow> PlaySubjects => Set<PlaySubjectRow>();
+
+    internal DbSet<FoldedPlayRow> FoldedPlays => Set<FoldedPlayRow>();
+
+    internal DbSet<JournalBatchRow> Batches => Set<JournalBatchRow>();
+
     internal DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
     internal DbSet<SpanRow> Spans => Set<SpanRow>();

@@ -28,6 +28,7 @@ internal static class TelemetryModel
             run.HasIndex(row => new { row.Place, row.Run }).IsUnique();
         });
         MapRecords(model);
+        MapPlays(model);
         MapStates(model);
         SnakeCase(model);
     }
@@ -41,11 +42,42 @@ internal static class TelemetryModel
             record.Property(row => row.Kind).HasMaxLength(16);
             record.HasIndex(row => new { row.Kind, row.AtMs });
         });
+        model.Entity<JournalBatchRow>(batch =>
+        {
+            batch.ToTable("journal_batch");
+            batch.HasKey(row => new { row.Run, row.ToSeq });
+        });
+    }
+
+    private static void MapPlays(ModelBuilder model)
+    {
         model.Entity<PlayRow>(play =>
         {
             play.ToTable("play");
             play.HasKey(row => new { row.Run, row.Seq });
             play.HasIndex(row => new { row.Place, row.AtMs });
+            play.HasIndex(row => new { row.Doubt, row.AtMs }).HasFilter("doubt <> 0");
+        });
+        model.Entity<PlaySubjectRow>(subject =>
+        {
+            subject.ToTable("play_subject");
+            subject.HasIndex(row => new { row.Item, row.Language }).IsUnique();
+        });
+        model.Entity<PlayHourRow>(hour =>
+        {
+            hour.ToTable("play_hour");
+            hour.HasKey(row => new { row.HourMs, row.Place, row.Subject });
+        });
+        model.Entity<PlayDayRow>(day =>
+        {
+            day.ToTable("play_day");
+            day.HasKey(row => new { row.DayMs, row.Place, row.Subject });
+        });
+        model.Entity<FoldedPlayRow>(folded =>
+        {
+            folded.ToTable("play_folded");
+            folded.HasKey(row => new { row.Device, row.Sha256, row.Line });
+            folded.Property(row => row.Sha256).HasMaxLength(64);
         });
     }
 

@@ -6,7 +6,11 @@ namespace Doingoai.Portal.Devices.Telemetry;
 internal sealed class TelemetrySql(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<Statement, DbCommand> _prepared = [];
+    private const int MostKept = 50_000;
+
     private readonly Dictionary<Guid, int> _places = [];
+    private readonly Dictionary<(int Place, string Run), int> _runs = [];
+    private readonly Dictionary<(string Item, string Language), (int Id, string? Title)> _subjects = [];
     private DbTransaction? _transaction;
 
     public void Begin() => _transaction = connection.BeginTransaction();
@@ -35,6 +39,56 @@ internal sealed class TelemetrySql(DbConnection connection) : IDisposable
         }
 
         return _places[id] = place;
+    }
+
+    /// <summary>The small number of a run of a device, given out on first use.</summary>
+    public int JournalRun(int place, string run)
+    {
+        if (_runs.TryGetValue((place, run), out var known)) return known;
+        if (_runs.Count >= MostKept) _runs.Clear();
+        if (Find(Statements.FindRun, place, run) is not { } id)
+        {
+            Run(Statements.AddRun, place, run);
+            id = Find(Statements.FindRun, place, run)!.Value;
+        }
+
+        return _runs[(place, run)] = id;
+    }
+
+    /// <summary>The small number of an item in a language; <c>null</c> for what is no content.</summary>
+    /// <param name="title">As it was sent; <c>null</c>: not known here.</param>
+    public int? Subject(string? item, string? language, string? title)
+    {
+        if (item is null) return null;
+        var key = (item, language ?? "");
+        if (!_subjects.TryGetValue(key, out var known))
+        {
+            if (_subjects.Count >= MostKept) _subjects.Clear();
+            Run(Statements.AddSubject, key.item, key.Item2, title);
+            known = (Find(Statements.FindSubject, key.item, key.Item2)!.Value, null);
+        }
+
+        if (title is not null && title != known.Title)
+        {
+            Run(Statements.NameSubject, known.Id, title);
+            known = (known.Id, title);
+        }
+
+        return (_subjects[key] = known).Id;
+    }
+
+    public IReadOnlyList<object?[]> Rows(Statement statement, params ReadOnlySpan<object?> values)
+    {
+        var rows = new List<object?[]>();
+        using var reader = Bound(statement, values).ExecuteReader();
+        while (reader.Read())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add([.. row.Select(value => value is DBNull ? null : value)]);
+        }
+
+        return rows;
     }
 
     public void Dispose()

@@ -24,4 +24,7 @@ public enum Permission
 
     /// <summary>See who wrote to the portal, and how to answer.</summary>
     AnswerReaders,
+
+    /// <summary>Read what was shown where, and take it away as a file.</summary>
+    ReadReports,
 }

@@ -21,6 +21,7 @@ public static class Policies
     public const string ReadAudit = nameof(Permission.ReadAudit);
     public const string ImportContent = nameof(Permission.ImportContent);
     public const string AnswerReaders = nameof(Permission.AnswerReaders);
+    public const string ReadReports = nameof(Permission.ReadReports);
 
     /// <summary>The caller is an enrolled device with a valid token for plain HTTP.</summary>
     public const string Device = "Device";

@@ -8,4 +8,7 @@ public enum Role
     Publisher,
     SignageOperator,
     Technician,
+
+    /// <summary>Reads: reports, board, audit. Changes nothing.</summary>
+    Leader,
 }

@@ -7,11 +7,12 @@ internal static class Roles
 {
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
-        [Role.Administrator] = [UseAdmin, ManagePeople, ReadAudit, ManageScreens, EnrolDevices, WatchBoard, ImportContent],
-        [Role.Editor] = [UseAdmin, WriteContent, ManageMedia, WatchBoard],
-        [Role.Publisher] = [UseAdmin, WriteContent, ManageMedia, PublishPortal, PublishScreens, RecallContent, WatchBoard, AnswerReaders],
-        [Role.SignageOperator] = [UseAdmin, ManageMedia, ArrangeScreens, ShowNow, RecallContent, WatchBoard],
-        [Role.Technician] = [UseAdmin, ManageScreens, WatchBoard, CommandDevices, EnrolDevices],
+        [Role.Administrator] = [UseAdmin, ManagePeople, ReadAudit, ManageScreens, EnrolDevices, WatchBoard, ImportContent, ReadReports],
+        [Role.Editor] = [UseAdmin, WriteContent, ManageMedia, WatchBoard, ReadReports],
+        [Role.Publisher] = [UseAdmin, WriteContent, ManageMedia, PublishPortal, PublishScreens, RecallContent, WatchBoard, AnswerReaders, ReadReports],
+        [Role.SignageOperator] = [UseAdmin, ManageMedia, ArrangeScreens, ShowNow, RecallContent, WatchBoard, ReadReports],
+        [Role.Technician] = [UseAdmin, ManageScreens, WatchBoard, CommandDevices, EnrolDevices, ReadReports],
+        [Role.Leader] = [UseAdmin, WatchBoard, ReadReports, ReadAudit],
     };
 
     public static bool Grants(Role role, Permission permission) => Table[role].Contains(permission);

@@ -16,6 +16,15 @@ internal interface IScreenManifests
     /// <summary>True if the current or the previous manifest of a screen of <paramref name="device"/> names the hash.</summary>
     Task<bool> DeviceMayFetchAsync(Guid device, string sha256, CancellationToken cancel);
 
+    /// <summary>
+    /// The entry as <paramref name="device"/> was told to show it on <paramref name="screen"/>: in that manifest, or in one of
+    /// those before it, for a slide that plays on while new media are on their way. <c>null</c>: it never was.
+    /// </summary>
+    Task<EntryInfo?> SentEntryAsync(Guid device, Guid screen, long version, string entry, CancellationToken cancel);
+
+    /// <summary>The newest entry with that slide that <paramref name="device"/> was told to show on <paramref name="screen"/>.</summary>
+    Task<EntryInfo?> SentSlideAsync(Guid device, Guid screen, string sha256, CancellationToken cancel);
+
     /// <summary>What an entry stands for, for whoever shows what a screen shows.</summary>
     Task<EntryInfo?> EntryAsync(Guid screen, long version, string entry, CancellationToken cancel);
 }

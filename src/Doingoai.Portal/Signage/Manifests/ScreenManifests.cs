@@ -11,6 +11,10 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
 {
     private const int MostKept = 1000;
 
+    // A fallback plays until the media of its successor arrive; nobody changes a slide this often meanwhile.
+    private const int MostBack = 50;
+    private const int MostSearched = 500;
+
     private readonly ConcurrentDictionary<(Guid Screen, long Version), Manifest> _parsed = new();
 
     public async Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel)
@@ -45,11 +49,19 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
         return false;
     }
 
+    public async Task<EntryInfo?> SentEntryAsync(Guid device, Guid screen, long version, string entry, CancellationToken cancel)
+    {
+        var versions = await IssuedAsync(device, screen, version, MostBack, cancel);
+        return versions is [var newest, ..] && newest == version ? await FirstAsync(screen, versions, one => one.Id == entry, cancel) : null;
+    }
+
+    public async Task<EntryInfo?> SentSlideAsync(Guid device, Guid screen, string sha256, CancellationToken cancel) =>
+        await FirstAsync(screen, await IssuedAsync(device, screen, long.MaxValue, MostSearched, cancel), one => one.Sha256 == sha256, cancel);
+
     public async Task<EntryInfo?> EntryAsync(Guid screen, long version, string entry, CancellationToken cancel)
     {
         if (await ParsedAsync(screen, version, cancel) is not { } manifest) return null;
-        return manifest.Playlists.SelectMany(playlist => playlist.Entries).Where(one => one.Id == entry)
-            .Select(one => new EntryInfo(one.Id, one.Item, one.Language, one.Title, one.Sha256, one.Widget?.Kind)).FirstOrDefault();
+        return Info(manifest, one => one.Id == entry);
     }
 
     /// <summary>The manifest as it was issued.</summary>
@@ -60,6 +72,23 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
 
         if (_parsed.Count >= MostKept) _parsed.Clear();
         return _parsed.GetOrAdd((screen, version), manifest);
+    }
+
+    private static EntryInfo? Info(Manifest manifest, Func<ManifestEntry, bool> which) =>
+        manifest.Playlists.SelectMany(playlist => playlist.Entries).Where(which).Select(one => new EntryInfo(one.Id, one.Item, one.Language, one.Title, one.Sha256, one.Widget?.Kind)).FirstOrDefault();
+
+    private async Task<EntryInfo?> FirstAsync(Guid screen, IReadOnlyList<long> versions, Func<ManifestEntry, bool> which, CancellationToken cancel)
+    {
+        foreach (var version in versions)
+            if (await ParsedAsync(screen, version, cancel) is { } manifest && Info(manifest, which) is { } entry) return entry;
+        return null;
+    }
+
+    private async Task<List<long>> IssuedAsync(Guid device, Guid screen, long upTo, int most, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Manifests.Where(row => row.ScreenId == screen && row.DeviceId == device && row.Version <= upTo)
+            .OrderByDescending(row => row.Version).Select(row => row.Version).Take(most).ToListAsync(cancel);
     }
 
     private async Task<List<Guid>> ScreensAsync(Guid device, CancellationToken cancel)

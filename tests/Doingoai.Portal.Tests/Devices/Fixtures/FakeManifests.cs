@@ -48,5 +48,14 @@ internal sealed class FakeManifests : IScreenManifests, IManifestHistory
 
     public Task<bool> DeviceMayFetchAsync(Guid device, string sha256, CancellationToken cancel) => Task.FromResult(Media.ContainsKey((device, sha256)));
 
+    /// <summary>Entries the fake sent, by screen, version and id.</summary>
+    public ConcurrentDictionary<(Guid Screen, long Version, string Entry), EntryInfo> Entries { get; } = new();
+
+    public Task<EntryInfo?> SentEntryAsync(Guid device, Guid screen, long version, string entry, CancellationToken cancel) =>
+        Task.FromResult(Entries.GetValueOrDefault((screen, version, entry)));
+
+    public Task<EntryInfo?> SentSlideAsync(Guid device, Guid screen, string sha256, CancellationToken cancel) =>
+        Task.FromResult(Entries.Where(one => one.Key.Screen == screen && one.Value.Sha256 == sha256).Select(one => one.Value).FirstOrDefault());
+
     public Task<EntryInfo?> EntryAsync(Guid screen, long version, string entry, CancellationToken cancel) => Task.FromResult<EntryInfo?>(null);
 }

@@ -1,5 +1,6 @@
 using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Journals;
+using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Journals;
@@ -65,8 +66,8 @@ public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<Datab
         var unplaced = Batch(device, run, screen, 1, new(1, "a", null));
         var placed = Batch(device, run, screen, 2, new(2, "b", 1_000_000));
 
-        await WriteAsync(portal, new JournalWrite(device, run, RunState.New, unplaced, At), new JournalWrite(device, run, RunState.New, unplaced, At));
-        await WriteAsync(portal, new JournalWrite(device, run, unplaced.After, placed, At));
+        await WriteAsync(portal, Write(device, run, RunState.New, unplaced), Write(device, run, RunState.New, unplaced));
+        await WriteAsync(portal, Write(device, run, unplaced.After, placed));
 
         await using var db = await TelemetryAsync(portal);
         var state = await db.Runs.SingleAsync(row => row.Run == run);
@@ -74,6 +75,9 @@ public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<Datab
         Assert.Equal([1_000_010L, 1_000_020L], await db.Records.Where(row => row.Run == state.Id).OrderBy(row => row.Seq).Select(row => row.AtMs!.Value).ToListAsync());
         Assert.Equal([1_000_010L, 1_000_020L], await db.Plays.Where(row => row.Run == state.Id).OrderBy(row => row.Seq).Select(row => row.AtMs!.Value).ToListAsync());
     }
+
+    private static JournalWrite Write(Guid device, string run, RunState before, CheckedBatch batch) =>
+        new(device, run, before, batch, new(PlayChanges.Of(batch, before.Plays, play => new(PlayDoubt.None, play.Item, play.Language)), new Dictionary<FoldedPlays, PlayClaim>(), null), At);
 
     private static CheckedBatch Batch(Guid device, string run, Guid screen, long seq, RunState after)
     {

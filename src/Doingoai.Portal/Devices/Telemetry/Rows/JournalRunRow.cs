@@ -16,4 +16,10 @@ internal sealed class JournalRunRow
 
     /// <summary>Portal time minus the run's monotonic clock, ms, once a record has told; places records written before that.</summary>
     public long? DeltaMs { get; set; }
+
+    /// <summary>Plays that have not ended, as JSON of <see cref="Protocol.Journals.PlayTally"/>; null: none was followed yet.</summary>
+    public string? Plays { get; set; }
+
+    /// <summary>Up to here the device folded it into counts.</summary>
+    public long? FoldedTo { get; set; }
 }

@@ -1,6 +1,9 @@
 namespace Doingoai.Portal.Devices.Telemetry.Rows;
 
-/// <summary>Proof of play: an entry was drawn. It ends when the next one of the screen begins.</summary>
+/// <summary>
+/// Proof of play: an entry was drawn. Run and number say where its record first stood, so that a record written again counts
+/// once.
+/// </summary>
 internal sealed class PlayRow
 {
     public int Run { get; set; }
@@ -22,4 +25,10 @@ internal sealed class PlayRow
     public long MonoMs { get; set; }
 
     public long? AtMs { get; set; }
+
+    /// <summary>How long it was on screen so far, ms.</summary>
+    public long ShownMs { get; set; }
+
+    /// <summary>Number of <see cref="Plays.PlayDoubt"/>.</summary>
+    public int Doubt { get; set; }
 }

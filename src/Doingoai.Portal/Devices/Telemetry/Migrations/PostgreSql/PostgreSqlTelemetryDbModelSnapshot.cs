@@ -57,6 +57,78 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.PostgreSql
                     b.ToTable("delivery", "telemetry");
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.FoldedPlayRow", b =>
+                {
+                    b.Property<int>("Device")
+                        .HasColumnType("integer")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Doubt")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubt");
+
+                    b.Property<long>("HourMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour_ms");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("Plays")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plays");
+
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shown_ms");
+
+                    b.HasKey("Device", "Sha256", "Line");
+
+                    b.ToTable("play_folded", "telemetry");
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.JournalBatchRow", b =>
+                {
+                    b.Property<int>("Run")
+                        .HasColumnType("integer")
+                        .HasColumnName("run");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<string>("Signed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signed");
+
+                    b.HasKey("Run", "ToSeq");
+
+                    b.ToTable("journal_batch", "telemetry");
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.JournalRecordRow", b =>
                 {
                     b.Property<int>("Run")
@@ -110,6 +182,10 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("delta_ms");
 
+                    b.Property<long?>("FoldedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("folded_to");
+
                     b.Property<string>("LastSha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -119,6 +195,10 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.PostgreSql
                     b.Property<int>("Place")
                         .HasColumnType("integer")
                         .HasColumnName("place");
+
+                    b.Property<string>("Plays")
+                        .HasColumnType("text")
+                        .HasColumnName("plays");
 
                     b.Property<string>("Run")
                         .IsRequired()
@@ -161,6 +241,60 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.PostgreSql
                     b.ToTable("place", "telemetry");
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlayDayRow", b =>
+                {
+                    b.Property<long>("DayMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_ms");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Plays")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plays");
+
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shown_ms");
+
+                    b.HasKey("DayMs", "Place", "Subject");
+
+                    b.ToTable("play_day", "telemetry");
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlayHourRow", b =>
+                {
+                    b.Property<long>("HourMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour_ms");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Plays")
+                        .HasColumnType("bigint")
+                        .HasColumnName("plays");
+
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shown_ms");
+
+                    b.HasKey("HourMs", "Place", "Subject");
+
+                    b.ToTable("play_hour", "telemetry");
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlayRow", b =>
                 {
                     b.Property<int>("Run")
@@ -174,6 +308,10 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.PostgreSql
                     b.Property<long?>("AtMs")
                         .HasColumnType("bigint")
                         .HasColumnName("at_ms");
+
+                    b.Property<int>("Doubt")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubt");
 
                     b.Property<string>("Entry")
                         .IsRequired()
@@ -204,11 +342,49 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("sha256");
 
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shown_ms");
+
                     b.HasKey("Run", "Seq");
+
+                    b.HasIndex("Doubt", "AtMs")
+                        .HasFilter("doubt <> 0");
 
                     b.HasIndex("Place", "AtMs");
 
                     b.ToTable("play", "telemetry");
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlaySubjectRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Item", "Language")
+                        .IsUnique();
+
+                    b.ToTable("play_subject", "telemetry");
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PulseRow", b =>

@@ -51,6 +51,78 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.Sqlite
                     b.ToTable("delivery", (string)null);
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.FoldedPlayRow", b =>
+                {
+                    b.Property<int>("Device")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("device");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Doubt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubt");
+
+                    b.Property<long>("HourMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour_ms");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("Plays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plays");
+
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_ms");
+
+                    b.HasKey("Device", "Sha256", "Line");
+
+                    b.ToTable("play_folded", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.JournalBatchRow", b =>
+                {
+                    b.Property<int>("Run")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_seq");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_seq");
+
+                    b.Property<string>("Signed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed");
+
+                    b.HasKey("Run", "ToSeq");
+
+                    b.ToTable("journal_batch", (string)null);
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.JournalRecordRow", b =>
                 {
                     b.Property<int>("Run")
@@ -102,6 +174,10 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("delta_ms");
 
+                    b.Property<long?>("FoldedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("folded_to");
+
                     b.Property<string>("LastSha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -111,6 +187,10 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.Sqlite
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER")
                         .HasColumnName("place");
+
+                    b.Property<string>("Plays")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plays");
 
                     b.Property<string>("Run")
                         .IsRequired()
@@ -151,6 +231,60 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.Sqlite
                     b.ToTable("place", (string)null);
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlayDayRow", b =>
+                {
+                    b.Property<long>("DayMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_ms");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Plays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plays");
+
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_ms");
+
+                    b.HasKey("DayMs", "Place", "Subject");
+
+                    b.ToTable("play_day", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlayHourRow", b =>
+                {
+                    b.Property<long>("HourMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour_ms");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Plays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("plays");
+
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_ms");
+
+                    b.HasKey("HourMs", "Place", "Subject");
+
+                    b.ToTable("play_hour", (string)null);
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlayRow", b =>
                 {
                     b.Property<int>("Run")
@@ -164,6 +298,10 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.Sqlite
                     b.Property<long?>("AtMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at_ms");
+
+                    b.Property<int>("Doubt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubt");
 
                     b.Property<string>("Entry")
                         .IsRequired()
@@ -194,11 +332,47 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
+                    b.Property<long>("ShownMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_ms");
+
                     b.HasKey("Run", "Seq");
+
+                    b.HasIndex("Doubt", "AtMs")
+                        .HasFilter("doubt <> 0");
 
                     b.HasIndex("Place", "AtMs");
 
                     b.ToTable("play", (string)null);
+                });
+
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PlaySubjectRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Title")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Item", "Language")
+                        .IsUnique();
+
+                    b.ToTable("play_subject", (string)null);
                 });
 
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.PulseRow", b =>

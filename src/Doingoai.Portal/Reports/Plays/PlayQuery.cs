@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Doingoai.Portal.Platform.Time;
+
+namespace Doingoai.Portal.Reports.Plays;
+
+/// <summary>The question as it stands in an address.</summary>
+/// <param name="By">Words of <see cref="PlayBy"/>, separated by commas.</param>
+public sealed record PlayQuery(
+    [property: RegularExpression(@"\d{4}-\d{2}-\d{2}")] string? From = null,
+    [property: RegularExpression(@"\d{4}-\d{2}-\d{2}")] string? Until = null,
+    [property: MaxLength(64)] string? By = null,
+    [property: MaxLength(64)] string? Item = null,
+    [property: MaxLength(8)] string? Language = null,
+    Guid? Screen = null,
+    Guid? Cluster = null)
+{
+    private const int Days = 30;
+
+    /// <summary>What it asks; without a period the last 30 days, without a grouping by item. What makes no sense is left out.</summary>
+    internal PlayQuestion Question(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(VietnamTime.Of(now));
+        var until = Day(Until) ?? today;
+        var by = Enum.TryParse<PlayBy>(By, ignoreCase: true, out var known) && known is > PlayBy.None and < (PlayBy)64 ? known : PlayBy.Item;
+        return new(Day(From) ?? until.AddDays(1 - Days), until, by, Given(Item), Given(Language), Screen, Cluster);
+    }
+
+    /// <summary>The same question of another address.</summary>
+    internal static string Address(string path, PlayQuestion question) => path + QueryString.Create(new KeyValuePair<string, string?>[]
+    {
+        new("from", question.From.ToString("O", CultureInfo.InvariantCulture)),
+        new("until", question.Until.ToString("O", CultureInfo.InvariantCulture)),
+        new("by", question.By.ToString().Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()),
+        new("item", question.Item), new("language", question.Language), new("screen", question.Screen?.ToString("N")), new("cluster", question.Cluster?.ToString("N")),
+    }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2200 ? day : null;
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,28 @@
+namespace Doingoai.Protocol.Journals.Exports;
+
+/// <summary>What can be said of an export file.</summary>
+/// <param name="Root">Thumbprint of the root, to be compared with the one kept elsewhere.</param>
+/// <param name="Wrong">What is not right; empty: seal, roster, manifests, chains and signatures all hold.</param>
+/// <param name="Gaps">What is not there: records or runs that the chain says existed, and records without a signature.</param>
+/// <param name="Counts">Plays that began in the period and were sent to their screen.</param>
+/// <param name="NotSent">Plays of what no manifest in the file told that screen to show.</param>
+public sealed record ExportReport(
+    string Root,
+    long RosterVersion,
+    IReadOnlyList<string> PortalKeys,
+    ExportHead? Head,
+    IReadOnlyList<ExportedDevice> Devices,
+    long Records,
+    IReadOnlyList<string> Wrong,
+    IReadOnlyList<string> Gaps,
+    IReadOnlyList<PlayCount> Counts,
+    long NotSent)
+{
+    public bool IsRight => Wrong.Count == 0;
+}
+
+/// <summary>A device and the thumbprints of the keys that signed its journal.</summary>
+public sealed record ExportedDevice(Guid Id, string Name, IReadOnlyList<string> Keys, long Batches);
+
+/// <summary>Plays of an item in a language on a screen.</summary>
+public sealed record PlayCount(Guid Screen, string ScreenName, string Item, string Language, long Plays, long ShownMs);

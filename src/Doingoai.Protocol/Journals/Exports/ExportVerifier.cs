@@ -1,0 +1,198 @@
+using Doingoai.Protocol.Manifests;
+using Doingoai.Protocol.Trust;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.Protocol.Journals.Exports;
+
+/// <summary>
+/// Says what an export file proves, with nothing but the file: every byte by the seal, who may seal by the roster, the roster
+/// by the root, every record by its device's key and the chain. Reads the file twice.
+/// </summary>
+public sealed class ExportVerifier : IDisposable
+{
+    private const int MostTold = 50;
+
+    private readonly ExportKeys _keys = new();
+    private readonly SentEntries _sent = new();
+    private readonly List<string> _wrong = [];
+    private readonly List<string> _gaps = [];
+    private readonly Dictionary<Guid, ExportDevice> _devices = [];
+    private readonly Dictionary<Guid, string> _screens = [];
+    private readonly Dictionary<Guid, (HashSet<string> Keys, long Batches)> _signers = [];
+    private readonly Dictionary<(Guid Device, string Run), RunFollower> _runs = [];
+    private readonly List<(Guid Device, FoldedRange Range)> _folded = [];
+    private ExportHead? _head;
+    private Roster? _roster;
+    private long _records;
+
+    /// <param name="stream">Seekable.</param>
+    public static ExportReport Verify(Stream stream)
+    {
+        using var verifier = new ExportVerifier();
+        return verifier.Run(stream);
+    }
+
+    public void Dispose() => _keys.Dispose();
+
+    private ExportReport Run(Stream stream)
+    {
+        Read(stream, fold: (record, body) =>
+        {
+            _folded.Add((record.Device, new(body.Run, body.FromSeq, body.ToSeq)));
+            _folded.AddRange((body.Also ?? []).Select(range => (record.Device, range)));
+        });
+        FindGaps();
+        var counts = new PlayCounter(_sent, _head ?? new(0, "", 0, 0, 0, new("", "", "", ""), ""), _folded);
+        if (_wrong.Count == 0) Count(stream, counts);
+        return new(
+            _head?.Root.Thumbprint() ?? "", _roster?.Version ?? 0, _keys.Portal, _head,
+            [.. _devices.Values.Select(device => new ExportedDevice(device.Id, device.Name, [.. _signers.TryGetValue(device.Id, out var signed) ? signed.Keys : []], _signers.GetValueOrDefault(device.Id).Batches))],
+            _records, _wrong, _gaps,
+            [.. counts.Counts.Select(one => new PlayCount(one.Key.Screen, _screens.GetValueOrDefault(one.Key.Screen, ""), one.Key.Item, one.Key.Language, one.Value.Plays, one.Value.ShownMs))
+                .OrderByDescending(one => one.Plays).ThenBy(one => one.Item, StringComparer.Ordinal)],
+            counts.NotSent);
+    }
+
+    private void Read(Stream stream, Action<JournalRecord, FoldedBody> fold)
+    {
+        using var file = new ExportFile(stream);
+        var isSealed = false;
+        while (file.Next(out var isWhole) is { } bytes && _wrong.Count < MostTold)
+        {
+            if (!isWhole || ExportFile.Parse(bytes) is not { } line) Tell($"line {file.Lines} is no line of an export");
+            else if (isSealed) Tell($"line {file.Lines} comes after the seal");
+            else if (file.Lines == 1 != (line.Kind == ExportKinds.Head)) Tell("the file must begin with its head, and have one");
+            else if (line.Kind == ExportKinds.Seal) isSealed = Seal(file, bytes, line);
+            else Take(file.Lines, line, fold);
+        }
+
+        if (!isSealed) Tell("the seal is missing or wrong: the file was changed or is not complete");
+    }
+
+    private void Take(long number, ExportLine line, Action<JournalRecord, FoldedBody> fold)
+    {
+        switch (line)
+        {
+            case { Kind: ExportKinds.Head, Head: { } head }: Open(head); break;
+            case { Kind: ExportKinds.Device, Device: { } device }: Add(device); break;
+            case { Kind: ExportKinds.Screen, Screen: { } screen }: _screens[screen.Id] = screen.Name; break;
+            case { Kind: ExportKinds.Manifest, Jws: { } jws, Of: { } device }: AddManifest(number, jws, device); break;
+            case { Kind: ExportKinds.Batch, Jws: { } jws, Of: { } device }: AddBatch(number, jws, device, fold); break;
+            case { Kind: ExportKinds.Unsigned, Unsigned: { Records.Count: > 0 } batch }: AddUnsigned(number, batch, fold); break;
+            default: Tell($"line {number} says nothing known ({line.Kind})"); break;
+        }
+    }
+
+    private void Open(ExportHead head)
+    {
+        _head = head;
+        if (head.Schema != ExportHead.CurrentSchema) Tell($"schema {head.Schema} is not known here");
+        var error = RosterVerifier.TryVerify(head.Roster, head.Root, head.PortalId, HeldVersion.None, out _);
+        if (error != RosterError.None) Tell($"the roster is not right: {error}");
+        else if ((_roster = Jws.PeekUnverified<Roster>(head.Roster)) is { } roster && !roster.PortalKeys.All(_keys.AddPortal)) Tell("a portal key in the roster is not what its id says");
+    }
+
+    private void Add(ExportDevice device)
+    {
+        _devices[device.Id] = device;
+        if (!device.Keys.All(key => _keys.AddDevice(device.Id, key))) Tell($"a key of device {device.Id:N} is not what its id says");
+    }
+
+    private void AddManifest(long number, string jws, Guid device)
+    {
+        var error = Jws.TryVerify(jws, JwsTypes.Manifest, _keys.OfPortal, out var payload, out _);
+        if (error != JwsError.None || ProtocolJson.TryRead<Manifest>(payload) is not { } manifest) Tell($"line {number}: the manifest is not signed by a key of the roster ({error})");
+        else _sent.Add(device, manifest);
+    }
+
+    private void AddBatch(long number, string jws, Guid device, Action<JournalRecord, FoldedBody> fold)
+    {
+        var signer = "";
+        var error = Jws.TryVerify(jws, JwsTypes.Journal, kid => _keys.OfDevice(device, signer = kid), out var payload, out _);
+        if (error != JwsError.None || ProtocolJson.TryRead<JournalBatch>(payload) is not { Records.Count: > 0 } batch || batch.Device != device)
+        {
+            Tell($"line {number}: the batch is not signed by its device ({error})");
+            return;
+        }
+
+        var (keys, batches) = _signers.TryGetValue(device, out var known) ? known : ([], 0);
+        keys.Add(signer);
+        _signers[device] = (keys, batches + 1);
+        Follow(number, batch, fold);
+    }
+
+    private void AddUnsigned(long number, JournalBatch batch, Action<JournalRecord, FoldedBody> fold)
+    {
+        Follow(number, batch, fold);
+        if (_runs.TryGetValue((batch.Device, batch.Run), out var run)) Miss($"run {batch.Run}: {batch.Records.Count} records up to {run.LastSeq} are stored without a signature; the chain holds");
+    }
+
+    private void Follow(long number, JournalBatch batch, Action<JournalRecord, FoldedBody> fold)
+    {
+        var run = _runs.TryGetValue((batch.Device, batch.Run), out var known) ? known : _runs[(batch.Device, batch.Run)] = new(batch.Device, batch.Run);
+        if (run.Take(batch.Records, out var error) is not { } records)
+        {
+            Tell($"line {number}: the chain of run {batch.Run} breaks ({error})");
+            return;
+        }
+
+        _records += records.Count;
+        foreach (var record in records)
+            if (record.Kind == JournalKinds.Folded && ProtocolJson.TryRead<FoldedBody>(record.Body) is { } body) fold(record, body);
+    }
+
+    private bool Seal(ExportFile file, byte[] bytes, ExportLine line)
+    {
+        // One spelling only: what is before the seal is in its hash, the seal's own line must be this one.
+        var isSame = ProtocolJson.ToBytes(new ExportLine(ExportKinds.Seal, Jws: line.Jws)).AsSpan().SequenceEqual(bytes);
+        if (!isSame || Jws.TryVerify(line.Jws ?? "", JwsTypes.Export, _keys.OfPortal, out var payload, out _) != JwsError.None) return false;
+        return ProtocolJson.TryRead<ExportSeal>(payload) is { } seal && seal.Lines == file.Lines - 1 && seal.Sha256 == file.Sha256Before;
+    }
+
+    private void FindGaps()
+    {
+        foreach (var run in _runs.Values)
+        {
+            foreach (var (from, to) in run.Missing) Miss($"device {run.Device:N}, run {run.Run}: records {from}–{to} are not in the file");
+            if (run.Previous is not { } before) continue;
+            var last = _runs.GetValueOrDefault((run.Device, before.Run))?.LastSeq ?? 0;
+            var isFolded = _folded.Exists(one => one.Device == run.Device && one.Range.Run == before.Run && one.Range.ToSeq >= before.Seq);
+            if (last < before.Seq && !isFolded) Miss($"device {run.Device:N}: run {before.Run} reached record {before.Seq}, the file has it up to {last}");
+        }
+    }
+
+    // Everything was verified just now: the second time only reads.
+    private static void Count(Stream stream, PlayCounter counter)
+    {
+        stream.Position = 0;
+        using var file = new ExportFile(stream);
+        var seen = new Dictionary<(Guid, string), long>();
+        while (file.Next(out _) is { } bytes)
+        {
+            var batch = ExportFile.Parse(bytes) switch
+            {
+                { Kind: ExportKinds.Batch, Jws: { } jws } => Jws.PeekUnverified<JournalBatch>(jws),
+                { Kind: ExportKinds.Unsigned, Unsigned: { } unsigned } => unsigned,
+                _ => null,
+            };
+            if (batch is null || JournalChain.TryFollow(batch.Records, batch.Device, batch.Run, null, out var records) != JournalError.None) continue;
+            foreach (var record in records.Where(record => record.Seq > seen.GetValueOrDefault((record.Device, record.Run))))
+            {
+                counter.Take(record);
+                seen[(record.Device, record.Run)] = record.Seq;
+            }
+        }
+
+        counter.EndRun();
+    }
+
+    private void Tell(string wrong)
+    {
+        if (_wrong.Count < MostTold) _wrong.Add(wrong);
+    }
+
+    private void Miss(string gap)
+    {
+        if (_gaps.Count < MostTold) _gaps.Add(gap);
+    }
+}

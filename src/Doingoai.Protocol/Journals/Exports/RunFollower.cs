@@ -1,0 +1,42 @@
+namespace Doingoai.Protocol.Journals.Exports;
+
+/// <summary>Follows the chain of one run through the batches of a file.</summary>
+internal sealed class RunFollower(Guid device, string run)
+{
+    public Guid Device => device;
+
+    public string Run => run;
+
+    /// <summary>Last record seen.</summary>
+    public long LastSeq { get; private set; }
+
+    public string? LastSha256 { get; private set; }
+
+    /// <summary>The run before, as this one's start record names it.</summary>
+    public RunEnd? Previous { get; private set; }
+
+    /// <summary>Missing stretches.</summary>
+    public List<(long FromSeq, long ToSeq)> Missing { get; } = [];
+
+    /// <summary>Takes lines; <c>null</c>: the chain breaks. The result are the records not seen before.</summary>
+    public IReadOnlyList<JournalRecord>? Take(IReadOnlyList<string> lines, out JournalError error)
+    {
+        error = JournalChain.TryFollow(lines, device, run, previousSha256: null, out var records);
+        if (error != JournalError.None) return null;
+
+        var first = records[0].Seq;
+        if (first > LastSeq + 1) Missing.Add((LastSeq + 1, first - 1));
+        var known = (int)Math.Min(records.Count, Math.Max(0, LastSeq - first + 1));
+        var follows = known == records.Count || first > LastSeq + 1 || LastSeq == 0 || records[known].PrevSha256 == LastSha256;
+        if (!follows)
+        {
+            error = JournalError.BrokenChain;
+            return null;
+        }
+
+        if (known == records.Count) return [];
+        (LastSeq, LastSha256) = (records[^1].Seq, JournalChain.Hash(lines[^1]));
+        if (first == 1 && records[0].Kind == JournalKinds.Start) Previous = Wire.ProtocolJson.TryRead<StartBody>(records[0].Body)?.Previous;
+        return [.. records.Skip(known)];
+    }
+}
