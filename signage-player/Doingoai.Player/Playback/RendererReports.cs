@@ -1,5 +1,6 @@
 using Doingoai.Player.Health;
 using Doingoai.Player.Sync;
+using Doingoai.Protocol.Journals;
 
 namespace Doingoai.Player.Playback;
 

@@ -2,6 +2,7 @@ using Doingoai.Player.Health;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Sync;
 using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;
 using Doingoai.Protocol.Timelines;
 using Doingoai.Protocol.Trust;

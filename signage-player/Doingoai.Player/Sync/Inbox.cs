@@ -6,6 +6,7 @@ using Doingoai.Player.Link;
 using Doingoai.Player.Playback;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Time;
+using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;
 using Doingoai.Protocol.Trust;
 using Doingoai.Protocol.Wire;

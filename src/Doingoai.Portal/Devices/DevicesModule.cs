@@ -7,6 +7,7 @@ using Doingoai.Portal.Devices.Board;
 using Doingoai.Portal.Devices.Commands;
 using Doingoai.Portal.Devices.Deliveries;
 using Doingoai.Portal.Devices.Enrolments;
+using Doingoai.Portal.Devices.Faults;
 using Doingoai.Portal.Devices.Files;
 using Doingoai.Portal.Devices.Health;
 using Doingoai.Portal.Devices.Keys;
@@ -78,7 +79,7 @@ internal static class DevicesModule
         services.AddSingleton<IHealthMetric, JournalBacklog>();
         services.AddSingleton<IHealthMetric, FrameAge>();
         services.AddSingleton<IHealthMetric, FrameRate>();
-        services.AddSingleton<HealthMetrics>().AddSingleton<Verdicts>().AddSingleton<LiveFleet>().AddSingleton<SpanStore>();
+        services.AddSingleton<HealthMetrics>().AddSingleton<Verdicts>().AddSingleton<LiveFleet>().AddSingleton<SpanStore>().AddSingleton<FaultStore>();
         services.AddLoop<AvailabilityLoop>();
     }
 

@@ -52,4 +52,6 @@ public sealed record StartBody(string BootId, string Player, RunEnd? Previous = 
 public sealed record RunEnd(string Run, long Seq, string Sha256);
 
 /// <summary>Body of <see cref="JournalKinds.Fault"/>: a closed code and, bounded, what it was about.</summary>
-public sealed record FaultBody(string Code, Guid? Screen = null, string? Detail = null);
+/// <param name="Code">One of <see cref="FaultCodes"/>.</param>
+/// <param name="Ended">The fault told before under this code is over.</param>
+public sealed record FaultBody(string Code, Guid? Screen = null, string? Detail = null, bool? Ended = null);

@@ -4,6 +4,7 @@ using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Commands;
 using Doingoai.Portal.Devices.Health;
 using Doingoai.Portal.Tests.Fixtures;
+using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -37,6 +38,7 @@ public sealed class CatalogTests(PortalFixture portal) : IClassFixture<PortalFix
             .. Enum.GetNames<ScreenState>().Select(name => $"State_{name}"), .. Enum.GetNames<CommandState>().Select(name => $"Command_{name}"),
             .. reasons.Select(name => $"Reason_{name}"), .. MetricKeys.All.Select(name => $"Metric_{name}"),
             .. portal.Services.GetRequiredService<CommandKinds>().Keys.Select(name => $"Order_{name}"),
+            .. FaultCodes.All.Select(name => $"Fault_{name}"),
             "Link_mqtt", "Link_signalr", "Link_polling", "Link_none",
         ];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Doingoai.Portal.Devices.Api;
 using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Faults;
 using Doingoai.Portal.Devices.Health;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Platform.Identity;
@@ -13,7 +14,8 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Reads what the board shows to one person.</summary>
 internal sealed class BoardReader(
-    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, IAccess access, IDbContextFactory<PortalDb> dbs, TimeProvider time)
+    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, FaultStore faults, IAccess access,
+    IDbContextFactory<PortalDb> dbs, TimeProvider time)
 {
     // What was ordered longer ago is nobody's question any more.
     private static readonly TimeSpan OrdersShown = TimeSpan.FromHours(1);
@@ -53,7 +55,7 @@ internal sealed class BoardReader(
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var since = now - OrdersShown;
         var orders = await db.Set<CommandRow>().AsNoTracking().Where(row => row.AcceptedAt > since).OrderByDescending(row => row.AcceptedAt).Take(1_000).ToListAsync(cancel);
-        return new(now, await spans.SinceAsync(UptimeFigures.Start(now, 29), cancel), orders.ToLookup(row => row.Device), token);
+        return new(now, await spans.SinceAsync(UptimeFigures.Start(now, 29), cancel), orders.ToLookup(row => row.Device), await faults.StandingAsync(now, cancel), token);
     }
 
     private async Task<ScreenView> ScreenAsync(Reading reading, DeviceInfo device, ScreenInfo screen, bool mayCommand, CancellationToken cancel)
@@ -61,11 +63,12 @@ internal sealed class BoardReader(
         var history = reading.Spans[screen.Id].ToList();
         var state = await states.OfAsync(device, screen.Id, UptimeFigures.Of(history, reading.Now), reading.Now, cancel);
         var orders = reading.Orders[device.Id].Where(row => row.Screen is null || row.Screen == screen.Id).DistinctBy(row => row.Name).Select(CommandAnswer.Of);
-        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], mayCommand, reading.Token);
+        var told = reading.Faults[device.Id].Where(fault => fault.Screen is null || fault.Screen == screen.Id);
+        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], [.. told], mayCommand, reading.Token);
     }
 
     private static List<double?> Days(IReadOnlyCollection<Span> history, DateTimeOffset now) =>
         [.. Enumerable.Range(0, 30).Select(day => Uptime.Of(history, UptimeFigures.Start(now, 29 - day), day == 29 ? now.ToUnixTimeMilliseconds() : UptimeFigures.Start(now, 28 - day)))];
 
-    private sealed record Reading(DateTimeOffset Now, ILookup<Guid, Span> Spans, ILookup<Guid, CommandRow> Orders, string Token);
+    private sealed record Reading(DateTimeOffset Now, ILookup<Guid, Span> Spans, ILookup<Guid, CommandRow> Orders, ILookup<Guid, DeviceFault> Faults, string Token);
 }

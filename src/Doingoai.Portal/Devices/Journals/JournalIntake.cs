@@ -127,6 +127,7 @@ internal sealed partial class JournalIntake(
     // The journal says what is on screen sooner than the next heartbeat; after an outage it tells of the past.
     private void Show(DeviceSession session, CheckedBatch result)
     {
+        if (result.Records.Any(one => one.Record.Kind == JournalKinds.Fault)) live.Told(session.Device);
         var recent = (time.GetUtcNow() - Recent).ToUnixTimeMilliseconds();
         foreach (var one in result.Records)
             if (one.Record.Kind == JournalKinds.Play && JournalCheck.AtMs(one.Record, result.After) is { } at && at > recent

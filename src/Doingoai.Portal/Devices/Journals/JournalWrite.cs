@@ -1,4 +1,5 @@
 using System.Text;
+using Doingoai.Portal.Devices.Faults;
 using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Protocol.Journals;
@@ -22,7 +23,12 @@ internal sealed class JournalWrite(Guid device, string run, RunState before, Che
         var place = sql.Place(device);
         var id = sql.JournalRun(place, run);
         foreach (var one in batch.Records)
-            sql.Run(Statements.AddRecord, id, one.Record.Seq, one.Record.Kind, one.Record.MonoMs, JournalCheck.AtMs(one.Record, batch.After), receivedAt.ToUnixTimeMilliseconds(), one.Line);
+        {
+            var at = JournalCheck.AtMs(one.Record, batch.After);
+            sql.Run(Statements.AddRecord, id, one.Record.Seq, one.Record.Kind, one.Record.MonoMs, at, receivedAt.ToUnixTimeMilliseconds(), one.Line);
+            FaultRecord.Keep(sql, place, one.Record, at ?? receivedAt.ToUnixTimeMilliseconds());
+        }
+
         if (news.Signed is { } signed) sql.Run(Statements.AddBatch, id, signed.FromSeq, signed.ToSeq, signed.Text);
         ApplyPlays(sql, place, id);
         sql.Run(Statements.AdvanceRun, id, batch.After.UpToSeq, batch.After.LastSha256, batch.After.DeltaMs, Encoding.UTF8.GetString(ProtocolJson.ToBytes(news.Plays.After)));

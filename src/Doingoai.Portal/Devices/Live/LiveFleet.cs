@@ -57,6 +57,9 @@ internal sealed class LiveFleet
         Changed?.Invoke(device);
     }
 
+    /// <summary>Something else about the device is known now.</summary>
+    public void Told(Guid device) => Changed?.Invoke(device);
+
     /// <summary>Readings arrive in any order after an outage; the newest stays.</summary>
     public void Read(Guid subject, string metric, LiveReading reading) =>
         _readings.AddOrUpdate((subject, metric), reading, (_, known) => reading.At >= known.At ? reading : known);

@@ -95,6 +95,23 @@ internal static class Statements
         "INSERT INTO delivery (place, version, rung, at_ms, recorded_ms, reason, entry) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6) ON CONFLICT (place, version, rung) DO NOTHING",
         Int, Long, Int, Long, Long, Text, Text);
 
+    public static readonly Statement AddFault = new(
+        """
+        INSERT INTO fault (place, screen, code, detail, count, first_ms, last_ms, ended_ms) VALUES (@p0, @p1, @p2, @p3, 1, @p4, @p4, NULL)
+        ON CONFLICT (place, screen, code) DO UPDATE SET
+          detail = excluded.detail, ended_ms = NULL,
+          count = CASE WHEN fault.ended_ms IS NULL THEN fault.count + 1 ELSE 1 END,
+          first_ms = CASE WHEN fault.ended_ms IS NULL THEN fault.first_ms ELSE excluded.first_ms END,
+          last_ms = CASE WHEN excluded.last_ms > fault.last_ms THEN excluded.last_ms ELSE fault.last_ms END
+        """,
+        Int, Int, Text, Text, Long);
+
+    public static readonly Statement EndFault = new(
+        "UPDATE fault SET ended_ms = @p3 WHERE place = @p0 AND screen = @p1 AND code = @p2 AND ended_ms IS NULL", Int, Int, Text, Long);
+
+    public static readonly Statement EndFaults = new(
+        "UPDATE fault SET ended_ms = @p2 WHERE place = @p0 AND code = @p1 AND ended_ms IS NULL", Int, Text, Long);
+
     public static readonly Statement EndSpan = new("UPDATE availability_span SET to_ms = @p1 WHERE place = @p0 AND to_ms IS NULL", Int, Long);
 
     public static readonly Statement AddSpan = new(

@@ -33,6 +33,8 @@ public abstract class TelemetryDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
+    internal DbSet<FaultRow> Faults => Set<FaultRow>();
+
     internal DbSet<SpanRow> Spans => Set<SpanRow>();
 
     internal DbSet<PulseRow> Pulses => Set<PulseRow>();

@@ -88,6 +88,13 @@ internal static class TelemetryModel
             delivery.ToTable("delivery");
             delivery.HasKey(row => new { row.Place, row.Version, row.Rung });
         });
+        model.Entity<FaultRow>(fault =>
+        {
+            fault.ToTable("fault");
+            fault.HasKey(row => new { row.Place, row.Screen, row.Code });
+            fault.Property(row => row.Code).HasMaxLength(32);
+            fault.Property(row => row.Detail).HasMaxLength(DeviceText.MaxLength);
+        });
         model.Entity<SpanRow>(span =>
         {
             span.ToTable("availability_span");

@@ -135,8 +135,8 @@ public sealed class ReachTests(DevicePortal portal) : IClassFixture<DevicePortal
     private static Envelope Beat(TestDevice device, long? drawn) =>
         TestDevice.Up(UpTypes.Heartbeat, new Heartbeat(1, device.Run, [new(device.Screen, drawn ?? 1, drawn is null ? null : "e", FrameBeatMs: 20, DrawnVersion: drawn)]));
 
-    private static Task DrawnAsync(TestDevice device, long version) =>
-        device.PollAsync(TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, version, DeliveryRung.Drawn, 1, Entry: "e")));
+    private static async Task DrawnAsync(TestDevice device, long version) =>
+        await device.PollAsync(TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, version, DeliveryRung.Drawn, 1, Entry: "e")));
 
     private async Task<List<string?>> RungsAsync(TestDevice device, long version)
     {

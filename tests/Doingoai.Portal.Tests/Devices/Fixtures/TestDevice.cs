@@ -81,8 +81,10 @@ internal sealed class TestDevice(DevicePortal portal, DeviceInfo info, ECDsa key
     public static Envelope Up<T>(string type, T body) => Envelope.Of(type, body, DateTimeOffset.FromUnixTimeMilliseconds(1_000));
 
     /// <summary>A signed batch of consecutive records; a test may break each part.</summary>
-    public Envelope Journal(TestJournal journal, int count, ECDsa? signer = null) => Up(UpTypes.Journal, new JournalMessage(
-        Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(Id, Run, journal.Next(count))), signer ?? key)));
+    public Envelope Journal(TestJournal journal, int count, ECDsa? signer = null) => Journal(journal.Next(count), signer);
+
+    public Envelope Journal(IReadOnlyList<string> lines, ECDsa? signer = null) =>
+        Up(UpTypes.Journal, new JournalMessage(Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(Id, Run, lines)), signer ?? key)));
 
     public void Dispose()
     {

@@ -57,6 +57,47 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.PostgreSql
                     b.ToTable("delivery", "telemetry");
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.FaultRow", b =>
+                {
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Screen")
+                        .HasColumnType("integer")
+                        .HasColumnName("screen");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("EndedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_ms");
+
+                    b.Property<long>("FirstMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_ms");
+
+                    b.Property<long>("LastMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_ms");
+
+                    b.HasKey("Place", "Screen", "Code");
+
+                    b.ToTable("fault", "telemetry");
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.FoldedPlayRow", b =>
                 {
                     b.Property<int>("Device")

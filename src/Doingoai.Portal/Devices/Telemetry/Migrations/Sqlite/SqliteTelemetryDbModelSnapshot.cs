@@ -51,6 +51,47 @@ namespace Doingoai.Portal.Devices.Telemetry.Migrations.Sqlite
                     b.ToTable("delivery", (string)null);
                 });
 
+            modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.FaultRow", b =>
+                {
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Screen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("screen");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("EndedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_ms");
+
+                    b.Property<long>("FirstMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_ms");
+
+                    b.Property<long>("LastMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_ms");
+
+                    b.HasKey("Place", "Screen", "Code");
+
+                    b.ToTable("fault", (string)null);
+                });
+
             modelBuilder.Entity("Doingoai.Portal.Devices.Telemetry.Rows.FoldedPlayRow", b =>
                 {
                     b.Property<int>("Device")

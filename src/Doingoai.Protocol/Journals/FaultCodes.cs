@@ -1,7 +1,9 @@
-namespace Doingoai.Player.Health;
+using System.Reflection;
 
-/// <summary>Closed set of codes in fault records.</summary>
-internal static class FaultCodes
+namespace Doingoai.Protocol.Journals;
+
+/// <summary>Closed set of codes in fault records; each is said in words on the board.</summary>
+public static class FaultCodes
 {
     /// <summary>The machine's clock was set: it no longer agrees with the monotonic clock.</summary>
     public const string ClockJumped = "clock.jumped";
@@ -46,4 +48,17 @@ internal static class FaultCodes
 
     /// <summary>The renderer could not draw an entry.</summary>
     public const string NotDrawn = "entry.notDrawn";
+
+    /// <summary>What the portal keeps for a code it does not know: the player is newer than it.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>Every code.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        typeof(FaultCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToHashSet();
+
+    /// <summary>
+    /// States rather than moments: told once when they begin and once when they end (<see cref="FaultBody.Ended"/>), and taken
+    /// as ended when the agent starts anew and does not tell them again.
+    /// </summary>
+    public static IReadOnlySet<string> Lasting { get; } = new HashSet<string> { DiskFull, DiskRefuses, MediaUnavailable };
 }

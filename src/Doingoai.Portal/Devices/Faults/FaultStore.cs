@@ -1,0 +1,31 @@
+using Doingoai.Portal.Devices.Telemetry;
+using Doingoai.Protocol.Journals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doingoai.Portal.Devices.Faults;
+
+/// <summary>Reads the faults that stand: those that last, and those of a moment for a day.</summary>
+internal sealed class FaultStore(IDbContextFactory<TelemetryDb> dbs)
+{
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
+
+    public async Task<ILookup<Guid, DeviceFault>> StandingAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = (now - Remembered).ToUnixTimeMilliseconds();
+        string[] lasting = [.. FaultCodes.Lasting];
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await (from fault in db.Faults
+                          join place in db.Places on fault.Place equals place.Id
+                          join screen in db.Places on fault.Screen equals screen.Id into screens
+                          from screen in screens.DefaultIfEmpty()
+                          where fault.EndedMs == null && (fault.LastMs > since || lasting.Contains(fault.Code))
+                          orderby fault.LastMs descending
+                          select new { Device = place.Guid, Screen = screen == null ? null : screen.Guid, fault.Code, fault.Detail, fault.Count, fault.FirstMs, fault.LastMs })
+            .AsNoTracking().ToListAsync(cancel);
+        return rows
+            .Select(row => new DeviceFault(Guid.ParseExact(row.Device, "N"), row.Screen is { } id ? Guid.ParseExact(id, "N") : null, row.Code, row.Detail, row.Count, At(row.FirstMs), At(row.LastMs)))
+            .ToLookup(fault => fault.Device);
+    }
+
+    private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(ms, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
+}
