@@ -10,6 +10,11 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
 {
     private MediaPart? _part;
 
+    // A piece of which only the beginning came; the rest is fetched from there. In memory only: a restart loses less than a piece.
+    private readonly byte[] _begun = media.Chunks.Count <= 1 ? [] : new byte[ManifestMedia.ChunkBytes];
+    private int _begunChunk = -1;
+    private int _begunBytes;
+
     public ManifestMedia Media => media;
 
     public bool IsSmall => media.Chunks.Count <= 1;
@@ -68,7 +73,8 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
     private async Task<FetchOutcome> FetchRangeAsync(MediaPart part, int first, int count, CancellationToken cancel)
     {
         using var stalled = new Stall(bounds.Stall, time, cancel);
-        var (from, to) = (MediaPart.OffsetOf(first), MediaPart.OffsetOf(first + count - 1) + part.LengthOf(first + count - 1) - 1);
+        if (_begunChunk != first) (_begunChunk, _begunBytes) = (first, 0);
+        var (from, to) = (MediaPart.OffsetOf(first) + _begunBytes, MediaPart.OffsetOf(first + count - 1) + part.LengthOf(first + count - 1) - 1);
         using var response = await SendAsync(new(from, to), stalled);
         var isWhole = response.StatusCode == HttpStatusCode.OK; // a proxy that knows no ranges
         if (!isWhole && (response.StatusCode != HttpStatusCode.PartialContent || response.Content.Headers.ContentRange?.From != from))
@@ -76,21 +82,35 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
 
         await using var body = await response.Content.ReadAsStreamAsync(stalled.Token);
         var outcome = FetchOutcome.Arrived;
-        var buffer = new byte[ManifestMedia.ChunkBytes];
-        for (var chunk = isWhole ? 0 : first; chunk < (isWhole ? media.Chunks.Count : first + count); chunk++)
+        if (isWhole) (_begunChunk, _begunBytes) = (0, 0);
+        for (var chunk = _begunChunk; chunk < (isWhole ? media.Chunks.Count : first + count); chunk++)
         {
-            var bytes = buffer.AsMemory(0, part.LengthOf(chunk));
-            if (!await stalled.ReadAsync(body, bytes)) return Failed("cut");
+            if (_begunChunk != chunk) (_begunChunk, _begunBytes) = (chunk, 0);
+            if (!await FillAsync(stalled, body, part.LengthOf(chunk))) return Failed("cut");
             if (chunk < first) continue;
 
             // One wrong piece does not spoil those behind it.
-            var written = await store.WriteAsync(part, chunk, bytes);
+            var written = await store.WriteAsync(part, chunk, _begun.AsMemory(0, part.LengthOf(chunk)));
+            _begunBytes = 0;
             if (written == MediaOutcome.DiskRefuses) return FetchOutcome.DiskRefuses;
             if (written == MediaOutcome.Mismatch) (outcome, Reason) = (FetchOutcome.Mismatch, $"piece {chunk}");
             else Progress++;
         }
 
         return outcome;
+    }
+
+    // False if it was cut; what came of the piece is kept.
+    private async Task<bool> FillAsync(Stall stalled, Stream body, int length)
+    {
+        while (_begunBytes < length)
+        {
+            var read = await stalled.ReadSomeAsync(body, _begun.AsMemory(_begunBytes, length - _begunBytes));
+            if (read == 0) return false;
+            _begunBytes += read;
+        }
+
+        return true;
     }
 
     private async Task<HttpResponseMessage> SendAsync(RangeItemHeaderValue? range, Stall stalled)

@@ -21,13 +21,19 @@ internal sealed class Stall : IDisposable
     {
         while (into.Length > 0)
         {
-            _timer.CancelAfter(_after);
-            var read = await from.ReadAsync(into, Token);
+            var read = await ReadSomeAsync(from, into);
             if (read == 0) return false;
             into = into[read..];
         }
 
         return true;
+    }
+
+    /// <summary>Whatever comes next; 0 at the end.</summary>
+    public ValueTask<int> ReadSomeAsync(Stream from, Memory<byte> into)
+    {
+        _timer.CancelAfter(_after);
+        return from.ReadAsync(into, Token);
     }
 
     public void Dispose()

@@ -85,7 +85,7 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cut_connection_costs_only_the_piece_it_cut()
+    public async Task A_cut_connection_goes_on_where_it_was_cut()
     {
         var media = Serve(4 * Piece);
         _server.Troubles.Enqueue(new(CutsAfter: 2 * Piece + 77, CutsWhen: () => HasOnDisk(media, 2 * Piece)));
@@ -93,7 +93,23 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
 
         await FetchAsync(downloader, media);
 
-        Assert.Equal([$"bytes=0-{4 * Piece - 1}", $"bytes={2 * Piece}-{4 * Piece - 1}"], _server.Requests.Select(request => request.Range));
+        // A reset may swallow the last bytes, but nothing that had been read.
+        var ranges = _server.Requests.Select(request => request.Range).ToList();
+        Assert.Equal($"bytes=0-{4 * Piece - 1}", ranges[0]);
+        Assert.Matches($"^bytes=[0-9]+-{4 * Piece - 1}$", Assert.Single(ranges.Skip(1)));
+        Assert.InRange(int.Parse(ranges[1]!.Split('=', '-')[1], System.Globalization.CultureInfo.InvariantCulture), 2 * Piece, 2 * Piece + 77);
+    }
+
+    [Fact]
+    public async Task A_piece_that_began_wrong_and_was_cut_is_fetched_anew()
+    {
+        var media = Serve(4 * Piece);
+        _server.Troubles.Enqueue(new(CutsAfter: 2 * Piece + 77, FlipsAt: 2 * Piece + 5, CutsWhen: () => HasOnDisk(media, 2 * Piece)));
+        await using var downloader = Downloader();
+
+        await FetchAsync(downloader, media);
+
+        Assert.InRange(_server.Requests.Count, 2, 3);
     }
 
     [Fact]
