@@ -6,8 +6,8 @@ namespace Doingoai.Player.Time;
 /// </summary>
 internal sealed class PlayerClock
 {
-    /// <summary>Above this uncertainty the time is unproven.</summary>
-    public const long ProvenWithinMs = 60_000;
+    /// <summary>Above this uncertainty the time is unproven: a month without network stays below it.</summary>
+    public const long ProvenWithinMs = 150_000;
 
     private const long MinWorthTellingMs = 50;
     private const long JumpMs = 250;

@@ -18,7 +18,7 @@ public sealed record HeldManifest(Guid Screen, long HighestVerified, long Active
 
 /// <summary>Every heartbeat interval; the portal answers a <see cref="Welcome"/> without settings, which measures the clock again.</summary>
 /// <param name="OffsetMs">Portal time minus device time as last measured, ms.</param>
-/// <param name="UncertaintyMs">Half the round trip plus drift since; above 60,000 the time is unproven.</param>
+/// <param name="UncertaintyMs">Half the round trip plus drift since; above 150,000 the time is unproven.</param>
 public sealed record Heartbeat(long T0Ms, string Run, IReadOnlyList<ScreenNow> Screens, long? OffsetMs = null, long? UncertaintyMs = null);
 
 /// <summary>What a screen shows as the device knows it.</summary>

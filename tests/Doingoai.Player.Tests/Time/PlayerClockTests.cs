@@ -90,9 +90,9 @@ public sealed class PlayerClockTests
         var clock = Clock();
         Exchange(clock, 0, 0);
 
-        _time.Advance(TimeSpan.FromDays(13));
+        _time.Advance(TimeSpan.FromDays(34));
         Assert.True(clock.Proven);
-        Assert.Equal(1 + 13 * 86_400_000L * 50 / 1_000_000, clock.UncertaintyMs);
+        Assert.Equal(1 + 34 * 86_400_000L * 50 / 1_000_000, clock.UncertaintyMs);
 
         _time.Advance(TimeSpan.FromDays(1));
         Assert.False(clock.Proven);
