@@ -66,6 +66,7 @@ internal sealed class PlayerSession : IAsyncDisposable
             loggers.CreateLogger<Inbox>());
         _links = new(Links(http, identity), _link, _inbox, time, loggers.CreateLogger<LinkSupervisor>());
 
+        _journal.Grew += _reports.TellAgain;
         _link.Changed += LinkChanged;
         clock.Changed += Replan;
         clock.Jumped += ClockJumped;

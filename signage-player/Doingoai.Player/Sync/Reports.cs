@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Doingoai.Player.Journals;
 using Doingoai.Player.Link;
 using Doingoai.Player.Time;
@@ -10,6 +11,9 @@ namespace Doingoai.Player.Sync;
 internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock, TimeProvider time)
 {
     private const int MaxReason = 200;
+    private const int MaxUntold = 50;
+
+    private readonly ConcurrentDictionary<(string Code, Guid? Screen), FaultBody> _untold = [];
 
     public void Rung(Guid screen, long version, DeliveryRung rung, string? entry = null) =>
         queue.Urgent(Envelope.Of(UpTypes.Delivery, new Delivery(screen, version, rung, clock.NowMs, Entry: entry), time.GetUtcNow(), screen));
@@ -21,8 +25,23 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
         queue.Urgent(Envelope.Of(UpTypes.Delivery, new Delivery(screen, version, DeliveryRung.Failed, clock.NowMs, $"{code}: {reason}", entry), time.GetUtcNow(), screen));
     }
 
-    /// <summary>Nobody waits: the journal counts what it cannot write.</summary>
-    public void Fault(FaultBody fault) => _ = journal.AppendAsync(JournalKinds.Fault, fault);
+    /// <summary>
+    /// Nobody waits. What the journal cannot write, because the disk that is at fault is its own, is told when it can again.
+    /// Stated loss: more than so many of different kinds.
+    /// </summary>
+    public void Fault(FaultBody fault) => _ = FaultAsync(fault);
+
+    /// <summary>The journal works: tells what it could not.</summary>
+    public void TellAgain()
+    {
+        foreach (var (kind, fault) in _untold)
+            if (_untold.TryRemove(new(kind, fault))) Fault(fault);
+    }
+
+    private async Task FaultAsync(FaultBody fault)
+    {
+        if (!await journal.AppendAsync(JournalKinds.Fault, fault) && _untold.Count < MaxUntold) _untold.TryAdd((fault.Code, fault.Screen), fault);
+    }
 
     private static string Bounded(string text) => text.Length <= MaxReason ? text : text[..MaxReason];
 }
