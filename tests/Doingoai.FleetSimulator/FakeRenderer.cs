@@ -16,12 +16,19 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
     private readonly ConcurrentDictionary<Guid, Walk> _walks = [];
     private IRendererEvents? _events;
     private ITimer? _beat;
+    private int _screenshots;
 
     /// <summary>What each screen shows: entry and since which manifest.</summary>
     public IReadOnlyDictionary<Guid, string> Showing => _walks.ToDictionary(walk => walk.Key, walk => walk.Value.Drawn ?? "");
 
     /// <summary>The latest view of each screen.</summary>
     public IReadOnlyDictionary<Guid, RendererView> Views => _walks.Where(walk => walk.Value.View is not null).ToDictionary(walk => walk.Key, walk => walk.Value.View!);
+
+    /// <summary>Hashes of files that do not decode: their entries are passed over, as a browser does.</summary>
+    public IReadOnlySet<string> Poison { get; set; } = new HashSet<string>();
+
+    /// <summary>Pictures taken.</summary>
+    public int Screenshots => _screenshots;
 
     public string? Notice { get; private set; }
 
@@ -34,10 +41,15 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
     public void Show(RendererView view)
     {
         Notice = view.Notice;
-        _walks.GetOrAdd(view.Screen.Id, _ => new Walk(time, Draw)).Take(view);
+        _walks.GetOrAdd(view.Screen.Id, _ => new Walk(time, Draw, IsPoison)).Take(view);
     }
 
-    public Task<byte[]?> ScreenshotAsync(Guid screen, CancellationToken cancel) => Task.FromResult<byte[]?>(null);
+    public Task<byte[]?> ScreenshotAsync(Guid screen, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _screenshots);
+        using var nothing = NetVips.Image.Black(64, 36);
+        return Task.FromResult<byte[]?>(nothing.PngsaveBuffer());
+    }
 
     public Task<bool> ReloadAsync(CancellationToken cancel) => Task.FromResult(true);
 
@@ -52,7 +64,14 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         foreach (var screen in _walks.Keys) _events?.Beat(screen, 60);
     }
 
-    private void Draw(RendererView view, string entry, long atMs) => _events?.Drawn(view.Screen.Id, view.Plan.Manifest, entry, atMs);
+    private void Draw(RendererView view, string entry, long atMs)
+    {
+        if (IsPoison(view, entry)) _events?.Failed(view.Screen.Id, view.Plan.Manifest, entry, "decode");
+        else _events?.Drawn(view.Screen.Id, view.Plan.Manifest, entry, atMs);
+    }
+
+    private bool IsPoison(RendererView view, string entry) =>
+        Poison.Count > 0 && view.Entries.TryGetValue(entry, out var drawn) && drawn.Media is { } media && Poison.Contains(media[(media.LastIndexOf('/') + 1)..]);
 
     private sealed class Walk : IDisposable
     {
@@ -60,12 +79,13 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         private readonly ITimer _timer;
         private readonly TimeProvider _time;
         private readonly Action<RendererView, string, long> _draw;
+        private readonly Func<RendererView, string, bool> _isPoison;
         private RendererView? _view;
         private long _received;
 
-        public Walk(TimeProvider time, Action<RendererView, string, long> draw)
+        public Walk(TimeProvider time, Action<RendererView, string, long> draw, Func<RendererView, string, bool> isPoison)
         {
-            (_time, _draw) = (time, draw);
+            (_time, _draw, _isPoison) = (time, draw, isPoison);
             _timer = time.CreateTimer(_ => Step(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
@@ -103,7 +123,8 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
                 entry = position?.Step?.Entry ?? "";
                 next = (position?.ToMs ?? now + 1000) - now;
                 changed = entry != Drawn || view.Plan.Manifest != DrawnUnder;
-                (Drawn, DrawnUnder) = (entry, view.Plan.Manifest);
+                DrawnUnder = view.Plan.Manifest;
+                if (!_isPoison(view, entry)) Drawn = entry; // else what was there before stays
             }
 
             if (changed) _draw(view, entry, now);

@@ -12,12 +12,18 @@ internal sealed class Fleet : IAsyncDisposable
 
     private Fleet(string folder, DemoNetwork network, PortalClient technician) => (_folder, Network, Technician) = (folder, network, technician);
 
-    public DemoNetwork Network { get; }
+    public DemoNetwork Network { get; private set; }
 
     public PortalClient Technician { get; }
 
+    /// <summary>The portal's journals and readings.</summary>
+    public string Telemetry => Path.Combine(_folder, "portal", "data", "telemetry.db");
+
     /// <summary>Screens that an agent drives, one per agent.</summary>
     public List<Guid> Screens { get; } = [];
+
+    /// <summary>The same with their agents.</summary>
+    public IEnumerable<(Guid Screen, FleetAgent Agent)> Driven => Screens.Zip(_agents);
 
     /// <summary>Devices nobody drives yet.</summary>
     public List<FleetPlace> Free { get; private set; } = [];
@@ -26,17 +32,7 @@ internal sealed class Fleet : IAsyncDisposable
     public static async Task<Fleet> StartAsync(int screens, string link, CancellationToken cancel)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"doingoai-fleet-{Guid.NewGuid():N}");
-        var network = await DemoNetwork.StartAsync(folder, new Dictionary<string, string>
-        {
-            ["Seed:Recipe"] = FleetRecipe.Write(folder),
-            ["Network:Http"] = "http://localhost:0",
-            ["Network:Mqtt"] = "0",
-            ["Devices:HeartbeatMs"] = "2000",
-            // The whole fleet and its newsroom come from one address.
-            ["RateLimits:SignIn"] = "1000",
-            ["RateLimits:Enrolment"] = "10000",
-            ["RateLimits:Upload"] = "10000",
-        }, cancel);
+        var network = await StartPortalAsync(folder, cancel);
         var fleet = new Fleet(folder, network, await network.SignInAsync("technician", cancel));
         try
         {
@@ -74,14 +70,38 @@ internal sealed class Fleet : IAsyncDisposable
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task AddAsync(string link, CancellationToken cancel)
+    /// <summary>Ends the portal as a power cut would and starts it again on what it left; answers its new port.</summary>
+    public async Task<int> KillPortalAsync(CancellationToken cancel)
+    {
+        await Network.Portal.KillAsync();
+        await Network.DisposeAsync();
+        Network = await StartPortalAsync(_folder, cancel);
+        return Network.Address.Port;
+    }
+
+    /// <summary>An agent on the next free device, once it is connected.</summary>
+    /// <param name="time">The machine's clocks; <c>null</c>: right ones.</param>
+    public async Task<FleetAgent> AddAsync(string link, CancellationToken cancel, TimeProvider? time = null)
     {
         var place = Free[0];
         Free.RemoveAt(0);
-        var agent = new FleetAgent(Path.Combine(_folder, $"agent-{_agents.Count + 1}"), Network.Address, Network.MqttPort, link);
+        var agent = new FleetAgent(Path.Combine(_folder, $"agent-{_agents.Count + 1}"), Network.Address, Network.MqttPort, link, time);
         _agents.Add(agent);
         await agent.EnrolAsync(Technician, place.Device, cancel);
         await Wait.UntilAsync($"the agent is on {link}", async () => await LinkAsync(place.Screens[0], cancel) == link, Patience, cancel);
         Screens.Add(place.Screens[0]);
+        return agent;
     }
+
+    private static Task<DemoNetwork> StartPortalAsync(string folder, CancellationToken cancel) => DemoNetwork.StartAsync(folder, new Dictionary<string, string>
+    {
+        ["Seed:Recipe"] = FleetRecipe.Write(folder),
+        ["Network:Http"] = "http://localhost:0",
+        ["Network:Mqtt"] = "0",
+        ["Devices:HeartbeatMs"] = "2000",
+        // The whole fleet and its newsroom come from one address.
+        ["RateLimits:SignIn"] = "1000",
+        ["RateLimits:Enrolment"] = "10000",
+        ["RateLimits:Upload"] = "10000",
+    }, cancel);
 }

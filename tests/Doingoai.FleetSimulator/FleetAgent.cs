@@ -14,7 +14,7 @@ internal sealed class FleetAgent : IAsyncDisposable
     private readonly PlayerAgent _agent;
     private readonly Task _running;
 
-    public FleetAgent(string folder, Uri portal, int mqttPort, string link)
+    public FleetAgent(string folder, Uri portal, int mqttPort, string link, TimeProvider? time = null)
     {
         var options = new PlayerOptions
         {
@@ -24,12 +24,22 @@ internal sealed class FleetAgent : IAsyncDisposable
             Link = link,
             MqttAddress = $"127.0.0.1:{mqttPort}",
         };
-        _agent = PlayerAgentFactory.Create(options, _renderer, TimeProvider.System, NullLoggerFactory.Instance);
+        _agent = PlayerAgentFactory.Create(options, _renderer, time ?? TimeProvider.System, NullLoggerFactory.Instance);
         _running = _agent.RunAsync(_stop.Token);
     }
 
     /// <summary>Entry each screen shows; "" is the calm slate.</summary>
     public IReadOnlyDictionary<Guid, string> Showing => _renderer.Showing;
+
+    /// <summary>Hash of the file each screen shows; <c>null</c>: none.</summary>
+    public string? ShownFile(Guid screen) =>
+        _renderer.Views.TryGetValue(screen, out var view) && Showing.TryGetValue(screen, out var entry) && view.Entries.TryGetValue(entry, out var shown) ? shown.Media?.Split('/')[^1] : null;
+
+    /// <summary>Manifest under which a screen plays; 0: none.</summary>
+    public long Manifest(Guid screen) => _renderer.Views.TryGetValue(screen, out var view) ? view.Plan.Manifest : 0;
+
+    /// <summary>Pictures of the screen taken.</summary>
+    public int Screenshots => _renderer.Screenshots;
 
     /// <summary>Enrols by the real path: the code on the screen, the three words compared, a technician's yes.</summary>
     public async Task EnrolAsync(PortalClient technician, Guid device, CancellationToken cancel)

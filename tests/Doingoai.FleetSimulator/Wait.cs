@@ -8,11 +8,12 @@ internal static class Wait
     public static Task UntilAsync(string what, Func<bool> holds, TimeSpan patience, CancellationToken cancel) =>
         UntilAsync(what, () => Task.FromResult(holds()), patience, cancel);
 
+    /// <param name="throws">False: the caller looks for itself.</param>
     /// <exception cref="TimeoutException">It did not come about.</exception>
-    public static async Task UntilAsync(string what, Func<Task<bool>> holds, TimeSpan patience, CancellationToken cancel)
+    public static async Task UntilAsync(string what, Func<Task<bool>> holds, TimeSpan patience, CancellationToken cancel, bool throws = true)
     {
         for (var began = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(began) < patience; await Task.Delay(Look, cancel))
             if (await holds()) return;
-        throw new TimeoutException($"Waited {patience.TotalSeconds:0} s for: {what}.");
+        if (throws) throw new TimeoutException($"Waited {patience.TotalSeconds:0} s for: {what}.");
     }
 }

@@ -7,7 +7,8 @@ namespace Doingoai.FleetSimulator.Faults;
 /// A disk in memory that writes down every step that changes something, in order, so that the same steps can be done again
 /// up to any of them. Remarks of the caller stand among the steps. Any number of threads.
 /// </summary>
-internal sealed class RecordingDisk<TRemark> : IDisk
+/// <param name="isRecording">False: only a disk in memory for a long time.</param>
+internal sealed class RecordingDisk<TRemark>(bool isRecording = true) : IDisk
 {
     private readonly CrashingDisk _disk = new();
     private readonly Lock _gate = new();
@@ -48,7 +49,7 @@ internal sealed class RecordingDisk<TRemark> : IDisk
         {
             var number = _handles++;
             var file = _disk.OpenToWrite(path);
-            _steps.Add(new(replay => replay.Files[number] = replay.Disk.OpenToWrite(path)));
+            if (isRecording) _steps.Add(new(replay => replay.Files[number] = replay.Disk.OpenToWrite(path)));
             return new Handle(this, file, number);
         }
     }
@@ -73,7 +74,7 @@ internal sealed class RecordingDisk<TRemark> : IDisk
         lock (_gate)
         {
             now(_disk);
-            _steps.Add(new(again));
+            if (isRecording) _steps.Add(new(again));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> _open = [];
     private readonly CancellationTokenSource _stop = new();
-    private readonly IPEndPoint _target;
+    private volatile IPEndPoint _target;
     private readonly Task _accepting;
     private readonly TimeSpan _latency;
     private readonly Lock _gate = new();
@@ -52,6 +52,9 @@ public sealed class TcpProxy : IAsyncDisposable
     public long Passed => Interlocked.Read(ref _passed);
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>The far end came up again elsewhere; for new connections.</summary>
+    public void Retarget(int port) => _target = new(IPAddress.Loopback, port);
 
     /// <summary>Drops every connection and refuses new ones until <see cref="Heal"/>.</summary>
     public void Cut()

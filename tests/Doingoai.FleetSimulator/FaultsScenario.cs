@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using Doingoai.FleetSimulator.Faults;
+using Doingoai.FleetSimulator.Trouble;
+using Doingoai.Protocol.Journals;
+using Doingoai.Protocol.Wire;
+
+namespace Doingoai.FleetSimulator;
+
+/// <summary>
+/// One agent goes through every fault in turn: something approved stays on the screen, the fault is told to the portal, and
+/// afterwards what is published arrives as ever.
+/// </summary>
+internal sealed class FaultsScenario : IScenario
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // Long enough for downloads to fail as often as it takes to be told.
+    private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(3);
+
+    public string Name => "faults";
+
+    public async Task RunAsync(Options options, Report report, CancellationToken cancel)
+    {
+        await using var fleet = await Fleet.StartAsync(0, LinkNames.Mqtt, cancel);
+        using var newsroom = await Newsroom.OpenAsync(fleet.Network, cancel);
+        await using var small = options.Smoke ? null : await Tmpfs.TryMountAsync(24);
+        using var scratch = new ScratchFolder();
+        var place = fleet.Free[0];
+        await using var player = new TroubledPlayer(Path.Combine(small?.Path ?? scratch.Path, "player"), fleet.Network);
+        await player.EnrolAsync(fleet.Technician, place.Device, cancel);
+        var range = new Range(fleet, newsroom, player, place, report, cancel);
+        await range.PublishAndShowAsync();
+
+        await range.TryAsync("disk full", "disk.full", () => player.Disk.Trouble = DiskTrouble.Full, () => player.Disk.Trouble = DiskTrouble.None);
+        await range.TryAsync("server lies", "media.mismatch", () => player.Server.Lie = MediaLie.Flips, () => player.Server.Lie = MediaLie.None);
+        await range.RestartAsync("bit flip in a picture", "media.corrupted", () => BitFlip.In(Path.Combine(player.Folder, "media", range.Latest)));
+        if (!options.Smoke) await RestAsync(range, fleet, player, small, cancel);
+
+        report.Must("every fault was tried", range.Tried >= (options.Smoke ? 3 : 9), $"{range.Tried}");
+    }
+
+    private static async Task RestAsync(Range range, Fleet fleet, TroubledPlayer player, Tmpfs? small, CancellationToken cancel)
+    {
+        await range.TryAsync("disk read-only", "disk.refuses", () => player.Disk.Trouble = DiskTrouble.ReadOnly, () => player.Disk.Trouble = DiskTrouble.None);
+        await range.TryAsync("server cuts short", "media.unavailable", () => player.Server.Lie = MediaLie.Truncates, () => player.Server.Lie = MediaLie.None);
+        await range.TryAsync("server stalls", null, () => player.Server.Lie = MediaLie.Stalls, () => player.Server.Lie = MediaLie.None);
+        await range.TryPoisonAsync();
+        if (small is not null)
+        {
+            await range.TryAsync("tmpfs full", "disk.full", small.Fill, small.Free);
+            await range.TryAsync("tmpfs read-only", "disk.refuses", () => small.SetReadOnlyAsync(true).Wait(cancel), () => small.SetReadOnlyAsync(false).Wait(cancel));
+        }
+
+        await range.RestartAsync("bit flip in the journal", "journal.", () => BitFlip.In(Directory.GetFiles(Path.Combine(player.Folder, "journal")).Order().Last()));
+        using (new LockedDatabase(fleet.Telemetry)) await range.LastsAsync("telemetry locked");
+        await range.HealedAsync("telemetry locked", null);
+        using (new LockedDatabase(Path.Combine(Path.GetDirectoryName(fleet.Telemetry)!, "portal.db"))) await range.LastsAsync("portal's database locked");
+        await range.HealedAsync("portal's database locked", null);
+        await range.TryPortalRestartAsync();
+    }
+
+    /// <summary>The steps every fault goes through.</summary>
+    private sealed class Range(Fleet fleet, Newsroom newsroom, TroubledPlayer player, FleetPlace place, Report report, CancellationToken cancel)
+    {
+        private readonly ConcurrentDictionary<string, byte> _approved = [];
+        private int _told;
+        private int _number;
+
+        public int Tried { get; private set; }
+
+        /// <summary>Hash of the picture shown last.</summary>
+        public string Latest { get; private set; } = "";
+
+        private Guid Screen => place.Screens[0];
+
+        public async Task PublishAndShowAsync(string? fault = null)
+        {
+            var draft = await ReleaseAsync();
+            await ArrivesAsync(draft, fault);
+        }
+
+        public async Task TryAsync(string name, string? code, Action begin, Action end)
+        {
+            var blank = 0;
+            begin();
+            await using (var watch = Watching())
+            {
+                var draft = await ReleaseAsync();
+                await Task.Delay(Lasts, cancel);
+                report.Must($"{name}: what cannot be stored is not shown", !draft.Slides.Contains(player.Shown(Screen) ?? ""), "held back");
+                end();
+                await ArrivesAsync(draft, name);
+                blank = watch.Blank;
+            }
+
+            await ToldAsync(name, code, blank);
+        }
+
+        /// <summary>Stops the agent, damages what it left, starts it again.</summary>
+        public async Task RestartAsync(string name, string code, Action damage)
+        {
+            await player.RestartAsync(damage);
+            await Wait.UntilAsync($"{name}: something plays again", () => player.Shown(Screen) is { } file && _approved.ContainsKey(file), Patience, cancel);
+            await ToldAsync(name, code, 0);
+            await PublishAndShowAsync(name);
+        }
+
+        public async Task TryPoisonAsync()
+        {
+            var draft = await newsroom.WriteAsync(FreshPicture.Make(++_number), $"Ảnh hỏng {_number}", cancel);
+            player.Poison(draft.Slides);
+            await newsroom.ApproveAsync(draft, cancel);
+            await newsroom.ShowNowAsync(Screen, draft, cancel);
+            await using var watch = Watching();
+            await ToldAsync("poison picture", "entry.notDrawn", 0);
+            report.AtMost("poison picture: looks at nothing approved", watch.Blank, 0);
+            await PublishAndShowAsync("poison picture");
+        }
+
+        public async Task TryPortalRestartAsync()
+        {
+            await using var watch = Watching();
+            await fleet.KillPortalAsync(cancel);
+            player.Http.Retarget(fleet.Network.Address.Port);
+            player.Mqtt.Retarget(fleet.Network.MqttPort);
+            newsroom = await Newsroom.OpenAsync(fleet.Network, cancel);
+            await HealedAsync("broker restart", null);
+            report.AtMost("broker restart: looks at nothing approved", watch.Blank, 0);
+            newsroom.Dispose();
+        }
+
+        public async Task LastsAsync(string name)
+        {
+            await using var watch = Watching();
+            await Task.Delay(Lasts * 2, cancel);
+            report.AtMost($"{name}: looks at nothing approved", watch.Blank, 0);
+        }
+
+        public async Task HealedAsync(string name, string? code)
+        {
+            await PublishAndShowAsync(name);
+            await ToldAsync(name, code, 0);
+        }
+
+        private Watch Watching() => new(() => player.Shown(Screen), _approved.ContainsKey);
+
+        private async Task<Draft> ReleaseAsync()
+        {
+            var draft = await newsroom.WriteAsync(FreshPicture.Make(++_number), $"Ảnh {_number}", cancel);
+            await newsroom.ApproveAsync(draft, cancel);
+            foreach (var slide in draft.Slides) _approved[slide] = 0;
+            await newsroom.ShowNowAsync(Screen, draft, cancel);
+            return draft;
+        }
+
+        // A "show now" holds for half a minute; a fault may have used that up.
+        private async Task ArrivesAsync(Draft draft, string? fault)
+        {
+            var asked = TimeProvider.System.GetTimestamp();
+            await Wait.UntilAsync(
+                $"{fault ?? "at first"}: what was published is shown",
+                async () =>
+                {
+                    if (player.Shown(Screen) is { } file && draft.Slides.Contains(file))
+                    {
+                        Latest = file;
+                        return true;
+                    }
+
+                    if (TimeProvider.System.GetElapsedTime(asked) < TimeSpan.FromSeconds(20)) return false;
+                    asked = TimeProvider.System.GetTimestamp();
+                    await newsroom.ShowNowAsync(Screen, draft, cancel);
+                    return false;
+                },
+                Patience,
+                cancel);
+        }
+
+        private async Task ToldAsync(string name, string? code, int blank)
+        {
+            Tried++;
+            report.AtMost($"{name}: looks at nothing approved", blank, 0);
+            if (code is null) return;
+            var told = "";
+            await Wait.UntilAsync(
+                $"{name} is told",
+                () =>
+                {
+                    var faults = PortalJournal.Read(fleet.Telemetry, place.Device, JournalKinds.Fault);
+                    told = faults.Skip(_told).Select(record => Code(record.Line)).FirstOrDefault(one => one.StartsWith(code, StringComparison.Ordinal)) ?? "";
+                    if (told.Length > 0) _told = faults.Count;
+                    return Task.FromResult(told.Length > 0);
+                },
+                Patience,
+                cancel,
+                throws: false);
+            report.Line(("fault", name), ("told", told));
+            report.Must($"{name}: told", told.Length > 0, told);
+        }
+
+        private static string Code(string line) =>
+            ProtocolJson.TryRead<FaultBody>(ProtocolJson.TryRead<JournalRecord>(System.Text.Encoding.UTF8.GetBytes(line))!.Body)!.Code;
+    }
+}
