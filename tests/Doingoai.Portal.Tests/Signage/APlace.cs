@@ -21,6 +21,15 @@ internal static class APlace
         return (await db.Screens.SingleAsync(screen => screen.Key == key + "-s")).Id;
     }
 
+    /// <summary>The cluster of a screen, and a second screen in it on a device of its own.</summary>
+    public static async Task<(Guid Cluster, Guid Screen)> NeighbourAsync(PortalFixture portal, Guid of)
+    {
+        await using var db = await portal.Dbs.CreateDbContextAsync();
+        var key = (await db.Screens.SingleAsync(screen => screen.Id == of)).Key[..^2];
+        await StepAsync(portal, $$$"""{"step":"clusters","clusters":[{"key":"{{{key}}}","name":{"vi":"Cụm {{{key}}}"},"devices":[{"key":"{{{key}}}-d2","name":{"vi":"Máy 2"},"outputs":[{"key":"{{{key}}}-o2","width":1280,"height":720,"rotation":0,"screens":[{"key":"{{{key}}}-s2","name":{"vi":"Màn hình 2"},"class":"small","x":0,"y":0}]}]}]}]}""");
+        return ((await db.Clusters.SingleAsync(cluster => cluster.Key == key)).Id, (await db.Screens.SingleAsync(screen => screen.Key == key + "-s2")).Id);
+    }
+
     public static async Task StepAsync(PortalFixture portal, string json)
     {
         var step = JsonDocument.Parse(json).RootElement;

@@ -97,6 +97,39 @@ public sealed class ScreenFlowTests(DatabaseFixture databases) : IClassFixture<D
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Show_now_on_a_cluster_reaches_every_screen_of_it_and_no_other(string provider)
+    {
+        var portal = await databases.OnAsync(provider);
+        var (elsewhere, first) = (await APlace.ScreenAsync(portal), await APlace.ScreenAsync(portal));
+        var (cluster, second) = await APlace.NeighbourAsync(portal, first);
+        var (item, _) = await APlace.PlayingAsync(portal, elsewhere);
+        var before = await CurrentAsync(portal, elsewhere);
+
+        var answer = await (await portal.ClientAsync("operator")).PostAsJsonAsync($"/api/v1/clusters/{cluster:N}/show-now", new { item, seconds = 30 });
+
+        var shown = (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().ToDictionary(one => one.GetProperty("screen").GetGuid(), one => one.GetProperty("manifest").GetInt64());
+        Assert.Equal([first, second], shown.Keys.Order());
+        foreach (var (screen, version) in shown)
+        {
+            var current = await CurrentAsync(portal, screen);
+            Assert.Equal(version, current.Version);
+            Assert.Contains(Accepted(portal, current, screen).Windows, window => window.Level == Level.Urgent && window.StartEntry is not null);
+        }
+
+        Assert.Equal(before.Version, (await CurrentAsync(portal, elsewhere)).Version);
+    }
+
+    [Fact]
+    public async Task A_cluster_without_screens_is_not_found()
+    {
+        var portal = await databases.OnAsync("Sqlite");
+
+        var answer = await (await portal.ClientAsync("operator")).PostAsJsonAsync($"/api/v1/clusters/{Guid.NewGuid():N}/show-now", new { item = "01", seconds = 30 });
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Numbers_keep_growing_when_an_older_database_is_restored(string provider)
     {
         var portal = await databases.OnAsync(provider);

@@ -17,8 +17,8 @@ internal sealed class ScreenStates(
         if (await directory.DeviceOfAsync(screen, cancel) is not { } device) return null;
 
         var now = time.GetUtcNow();
-        var history = await spans.SinceAsync(UptimeFigures.Start(now, 29), cancel);
-        return await OfAsync(device, screen, UptimeFigures.Of([.. history[screen]], now), now, cancel);
+        var history = await spans.SinceAsync(screen, UptimeFigures.Start(now, 29), cancel);
+        return await OfAsync(device, screen, UptimeFigures.Of(history, now), now, cancel);
     }
 
     public async Task<ScreenAnswer> OfAsync(DeviceInfo device, Guid screen, UptimeFigures uptime, DateTimeOffset now, CancellationToken cancel)

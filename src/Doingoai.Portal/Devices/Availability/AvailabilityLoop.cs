@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace Doingoai.Portal.Devices.Availability;
 
-/// <summary>Judges every screen each second and keeps the spans: when what was so. Raises <see cref="Changed"/> for the board.</summary>
+/// <summary>
+/// Judges every screen each second, and those of a device that said something at once; keeps the spans: when what was so.
+/// Raises <see cref="Changed"/> for the board.
+/// </summary>
 internal sealed class AvailabilityLoop : LeasedLoop
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
@@ -23,7 +26,10 @@ internal sealed class AvailabilityLoop : LeasedLoop
     private readonly SpanStore _store;
     private readonly StateRules _rules;
     private readonly TimeProvider _time;
+    // Whose device said something; as many as there are devices.
+    private readonly ConcurrentDictionary<Guid, byte> _spoke = new();
     private DateTimeOffset? _watchingSince;
+    private DateTimeOffset _judgedAllAt;
     private DateTimeOffset _pulsedAt;
 
     public AvailabilityLoop(LoopServices services, DeviceDirectory directory, LiveFleet live, Verdicts verdicts, TelemetryWriter writer, SpanStore store, IOptions<DevicesOptions> options)
@@ -31,7 +37,10 @@ internal sealed class AvailabilityLoop : LeasedLoop
     {
         (_directory, _live, _verdicts, _writer, _store, _time) = (directory, live, verdicts, writer, store, services.Time);
         _rules = new(options.Value);
-        live.Changed += _ => Wake();
+        live.Changed += device =>
+        {
+            if (_spoke.TryAdd(device, 0)) Wake();
+        };
     }
 
     /// <summary>The state of a screen changed.</summary>
@@ -46,13 +55,28 @@ internal sealed class AvailabilityLoop : LeasedLoop
     {
         var now = _time.GetUtcNow();
         _watchingSince ??= await BeginAsync(now, stop);
-        foreach (var cluster in await _directory.ClustersAsync(stop))
-            foreach (var device in cluster.Devices)
-                foreach (var screen in device.Screens)
-                    Judge(device, screen.Id, now);
+        foreach (var device in await MeantAsync(now, stop))
+            foreach (var screen in device.Screens)
+                Judge(device, screen.Id, now);
 
         if (now - _pulsedAt < PulseEvery) return;
         if (_writer.TryWrite(new PulseWrite(now.ToUnixTimeMilliseconds()))) _pulsedAt = now;
+    }
+
+    private async Task<IReadOnlyList<DeviceInfo>> MeantAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        var meant = new List<DeviceInfo>();
+        if (now - _judgedAllAt < Every * 0.9) // a tick may come a moment early
+        {
+            foreach (var device in _spoke.Keys)
+                if (_spoke.TryRemove(device, out _) && await _directory.KnownAsync(device, stop) is { } known) meant.Add(known);
+            return meant;
+        }
+
+        _judgedAllAt = now;
+        foreach (var cluster in await _directory.ClustersAsync(stop)) meant.AddRange(cluster.Devices);
+        foreach (var device in meant) _spoke.TryRemove(device.Id, out _);
+        return meant;
     }
 
     /// <summary>What lasted when the portal last looked lasted until then; what came after it nobody saw.</summary>

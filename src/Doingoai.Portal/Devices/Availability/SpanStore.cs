@@ -26,6 +26,18 @@ internal sealed class SpanStore(IDbContextFactory<TelemetryDb> dbs)
         return rows.ToLookup(row => Guid.ParseExact(row.Guid, "N"), row => new Span((ScreenState)row.State, row.FromMs, row.ToMs, row.Reason));
     }
 
+    /// <summary>The same for one screen.</summary>
+    public async Task<IReadOnlyList<Span>> SinceAsync(Guid screen, long fromMs, CancellationToken cancel)
+    {
+        var guid = screen.ToString("N");
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await (from place in db.Places
+                      join span in db.Spans on place.Id equals span.Place
+                      where place.Guid == guid && (span.ToMs == null || span.ToMs > fromMs)
+                      orderby span.FromMs
+                      select new Span((ScreenState)span.State, span.FromMs, span.ToMs, span.Reason)).ToListAsync(cancel);
+    }
+
     public async Task<long?> PulseAsync(CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);

@@ -8,6 +8,15 @@ namespace Doingoai.Portal.Devices.Commands;
 /// <summary>Sends what was ordered, in sequence, once per connection; a device that got it before answers by its id.</summary>
 internal sealed class CommandOutbox(IDbContextFactory<PortalDb> dbs, TimeProvider time)
 {
+    /// <summary>Those of the devices for which orders wait, asked once for all of them.</summary>
+    public async Task<IReadOnlySet<Guid>> WaitingAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return (await db.Set<CommandRow>().Where(row => devices.Contains(row.Device) && row.State <= CommandState.Received && row.NotAfter > now)
+            .Select(row => row.Device).Distinct().ToListAsync(cancel)).ToHashSet();
+    }
+
     public async Task DeliverAsync(DeviceSession session, CancellationToken cancel)
     {
         var now = time.GetUtcNow();

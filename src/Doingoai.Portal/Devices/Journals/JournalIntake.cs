@@ -22,6 +22,7 @@ internal sealed partial class JournalIntake(
     TelemetryWriter writer, DeviceKeyRing ring, LiveFleet live, PlayClaims claims, IDbContextFactory<TelemetryDb> dbs, DeviceMetrics metrics, TimeProvider time, ILogger<JournalIntake> logger) : BackgroundService
 {
     private const int Shards = 4;
+    private const int AtOnce = 64;
     private const int MaxRunsKept = 20_000;
 
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(60);
@@ -62,20 +63,38 @@ internal sealed partial class JournalIntake(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_queues.Select(queue => WorkAsync(queue.Reader, stoppingToken)));
 
+    // Many devices at a time, because each waits for a commit; one batch of a device at a time, so that they stay in order.
     private async Task WorkAsync(ChannelReader<Waiting> queue, CancellationToken stop)
     {
         await Task.Yield();
+        var underWay = new Dictionary<Guid, Task>();
         await foreach (var waiting in queue.ReadAllAsync(stop))
         {
-            try
+            if (underWay.Remove(waiting.Session.Device, out var before)) await before;
+            if (underWay.Count >= AtOnce)
             {
-                var verdict = await StoreAsync(waiting.Session, waiting.Jws, stop);
-                if (verdict is not (JournalVerdict.Taken or JournalVerdict.Known)) Report(waiting.Session, verdict);
+                await Task.WhenAny(underWay.Values);
+                foreach (var (device, _) in underWay.Where(one => one.Value.IsCompleted).ToList()) underWay.Remove(device);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                LogFailed(error, waiting.Session.Device);
-            }
+
+            underWay[waiting.Session.Device] = StoreSafelyAsync(waiting, stop);
+        }
+    }
+
+    private async Task StoreSafelyAsync(Waiting waiting, CancellationToken stop)
+    {
+        try
+        {
+            var verdict = await StoreAsync(waiting.Session, waiting.Jws, stop);
+            if (verdict is not (JournalVerdict.Taken or JournalVerdict.Known)) Report(waiting.Session, verdict);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Not acknowledged, so it comes again.
+        }
+        catch (Exception error)
+        {
+            LogFailed(error, waiting.Session.Device);
         }
     }
 

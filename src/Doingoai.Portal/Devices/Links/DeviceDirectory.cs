@@ -1,36 +1,45 @@
-using System.Collections.Frozen;
+using Doingoai.Portal.Platform.Events;
+using Doingoai.Portal.Signage.Playlists;
 using Doingoai.Portal.Signage.Screens;
 
 namespace Doingoai.Portal.Devices.Links;
 
-/// <summary>The fleet as last read, for paths that may not ask the database per message. At most a few seconds old.</summary>
-internal sealed class DeviceDirectory(IFleet fleet, TimeProvider time) : IDisposable
+/// <summary>
+/// The fleet as last read, for paths that may not ask the database per message. A change made on this node is seen at once,
+/// one of another node within a few seconds.
+/// </summary>
+internal sealed class DeviceDirectory(IFleet fleet, TimeProvider time) : IOn<ArrangementChanged>, IDisposable
 {
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _reading = new(1);
-    private Snapshot _snapshot = new([], FrozenDictionary<Guid, DeviceInfo>.Empty, DateTimeOffset.MinValue);
+    private Snapshot _snapshot = Snapshot.None;
+    private long _changes;
 
     public async ValueTask<IReadOnlyList<ClusterInfo>> ClustersAsync(CancellationToken cancel) => (await ReadAsync(cancel)).Clusters;
 
     public async ValueTask<DeviceInfo?> DeviceOfAsync(Guid screen, CancellationToken cancel) =>
         (await ReadAsync(cancel)).ByScreen.GetValueOrDefault(screen);
 
-    /// <summary>Straight from the fleet: for admissions, where a device removed a moment ago matters.</summary>
-    public Task<DeviceInfo?> DeviceAsync(Guid device, CancellationToken cancel) => fleet.DeviceAsync(device, cancel);
+    public async ValueTask<DeviceInfo?> KnownAsync(Guid device, CancellationToken cancel) => (await ReadAsync(cancel)).ByDevice.GetValueOrDefault(device);
+
+    /// <summary>For admissions: a thousand that come back at once may not ask the database a thousand times; one made a moment ago elsewhere is asked for.</summary>
+    public async ValueTask<DeviceInfo?> DeviceAsync(Guid device, CancellationToken cancel) =>
+        await KnownAsync(device, cancel) ?? await fleet.DeviceAsync(device, cancel);
+
+    public void Handle(ArrangementChanged happened) => Interlocked.Increment(ref _changes);
 
     public void Dispose() => _reading.Dispose();
 
     private async ValueTask<Snapshot> ReadAsync(CancellationToken cancel)
     {
-        if (time.GetUtcNow() - _snapshot.At < MaxAge) return _snapshot;
+        if (IsFresh(_snapshot)) return _snapshot;
         await _reading.WaitAsync(cancel);
         try
         {
-            if (time.GetUtcNow() - _snapshot.At < MaxAge) return _snapshot;
-            var clusters = await fleet.ClustersAsync(cancel);
-            var screens = from cluster in clusters from device in cluster.Devices from screen in device.Screens select (screen.Id, device);
-            return _snapshot = new(clusters, screens.ToFrozenDictionary(pair => pair.Id, pair => pair.device), time.GetUtcNow());
+            if (IsFresh(_snapshot)) return _snapshot;
+            var changes = Interlocked.Read(ref _changes); // before reading: what changes meanwhile is read again
+            return _snapshot = Snapshot.Of(await fleet.ClustersAsync(cancel), time.GetUtcNow(), changes);
         }
         finally
         {
@@ -38,5 +47,18 @@ internal sealed class DeviceDirectory(IFleet fleet, TimeProvider time) : IDispos
         }
     }
 
-    private sealed record Snapshot(IReadOnlyList<ClusterInfo> Clusters, FrozenDictionary<Guid, DeviceInfo> ByScreen, DateTimeOffset At);
+    private bool IsFresh(Snapshot snapshot) => snapshot.Changes == Interlocked.Read(ref _changes) && time.GetUtcNow() - snapshot.At < MaxAge;
+
+    private sealed record Snapshot(
+        IReadOnlyList<ClusterInfo> Clusters, Dictionary<Guid, DeviceInfo> ByDevice, Dictionary<Guid, DeviceInfo> ByScreen, DateTimeOffset At, long Changes)
+    {
+        public static Snapshot None { get; } = new([], [], [], DateTimeOffset.MinValue, 0);
+
+        public static Snapshot Of(IReadOnlyList<ClusterInfo> clusters, DateTimeOffset at, long changes)
+        {
+            var devices = clusters.SelectMany(cluster => cluster.Devices).ToDictionary(device => device.Id);
+            var screens = from device in devices.Values from screen in device.Screens select (screen.Id, device);
+            return new(clusters, devices, screens.ToDictionary(pair => pair.Id, pair => pair.device), at, changes);
+        }
+    }
 }

@@ -11,6 +11,7 @@ using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Loops;
 using Doingoai.Portal.Platform.Startup;
 using Doingoai.Portal.Signage.Manifests;
+using Doingoai.Portal.Signage.Playlists;
 using Doingoai.Protocol.Wire;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Connections;
@@ -24,6 +25,7 @@ internal static class LinksSetup
     {
         var services = builder.Services;
         services.AddSingleton<DeviceSessions>().AddSingleton<DeviceDirectory>().AddSingleton<ManifestDelivery>().AddSingleton<DeliveryIntake>().AddSingleton<DeliveryStore>();
+        services.AddSingleton<IOn<ArrangementChanged>>(provider => provider.GetRequiredService<DeviceDirectory>());
         services.AddHosted<TelemetryWriter>();
         services.AddHosted<ReadingIntake>();
         services.AddHosted<JournalIntake>();

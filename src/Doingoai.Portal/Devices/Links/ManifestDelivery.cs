@@ -14,11 +14,32 @@ internal sealed class ManifestDelivery(IScreenManifests manifests, ITrust trust,
 
     public void Compiled(ManifestIssued issued) => deliveries.Own(issued.Screen, issued.Version, DeliveryRung.Compiled, time.GetUtcNow());
 
-    public async Task DeliverAsync(DeviceSession session, CancellationToken cancel)
+    /// <summary>What was issued for these devices and is not known to have arrived, read once for all of them.</summary>
+    public async Task<IssuedForDevices> ReadAsync(IReadOnlyCollection<DeviceSession> meant, CancellationToken cancel)
     {
-        await SendRecallsAsync(session, cancel);
+        var versions = await manifests.VersionsAsync([.. meant.Select(session => session.Device)], cancel);
+        var byDevice = versions.ToLookup(version => version.Device);
+        var lacking = meant.SelectMany(session => byDevice[session.Device].Where(version => Lacks(session, version))).Distinct().ToList();
+        IReadOnlyDictionary<IssuedVersion, string> signed = lacking.Count == 0 ? new Dictionary<IssuedVersion, string>() : await manifests.JwsAsync(lacking, cancel);
+        return new(await RecallAsync(cancel), signed.ToLookup(one => one.Key.Device, one => (one.Key, one.Value)));
+    }
+
+    /// <summary>The recall list as a message, the same one for every device; <c>null</c> while nothing was ever recalled.</summary>
+    public async Task<RecallNotice?> RecallAsync(CancellationToken cancel) =>
+        await manifests.RecallListAsync(cancel) is { } jws ? new(jws, Envelope.Of(DownTypes.Recall, new RecallMessage(jws), time.GetUtcNow())) : null;
+
+    /// <summary>Recalls and roster ahead of manifests.</summary>
+    public void Deliver(DeviceSession session, IssuedForDevices issued)
+    {
+        Send(session, issued.Recall);
         SendRoster(session);
-        foreach (var manifest in await manifests.CurrentForDeviceAsync(session.Device, cancel)) Send(session, manifest);
+        foreach (var (version, jws) in issued.Manifests[session.Device]) Send(session, version, jws);
+    }
+
+    public static void Send(DeviceSession session, RecallNotice? recall)
+    {
+        if (recall is null || recall.Jws == session.Sent.Recalls) return;
+        if (session.TrySend(recall.Message)) session.Sent.Recalls = recall.Jws;
     }
 
     /// <summary>A message can be lost with the connection that carried it; the heartbeat shows what arrived.</summary>
@@ -28,26 +49,22 @@ internal sealed class ManifestDelivery(IScreenManifests manifests, ITrust trust,
             session.Sent.Manifests.TryRemove(new(screen.Screen, sent));
     }
 
-    private async Task SendRecallsAsync(DeviceSession session, CancellationToken cancel)
-    {
-        if (await manifests.RecallListAsync(cancel) is not { } recalls || recalls == session.Sent.Recalls) return;
-        if (session.TrySend(Envelope.Of(DownTypes.Recall, new RecallMessage(recalls), time.GetUtcNow()))) session.Sent.Recalls = recalls;
-    }
-
     private void SendRoster(DeviceSession session)
     {
         if (trust.RosterVersion <= session.Sent.Roster) return;
         if (session.TrySend(Envelope.Of(DownTypes.Roster, new RosterMessage(trust.RosterJws), time.GetUtcNow()))) session.Sent.Roster = trust.RosterVersion;
     }
 
-    private void Send(DeviceSession session, IssuedManifestInfo manifest)
-    {
-        var (screen, version) = (manifest.Screen, manifest.Version);
-        if (session.Sent.Manifests.TryGetValue(screen, out var sent) && sent.Version >= version) return;
+    private static bool Lacks(DeviceSession session, IssuedVersion issued) =>
+        !(session.Sent.Manifests.TryGetValue(issued.Screen, out var sent) && sent.Version >= issued.Version);
 
-        var now = time.GetUtcNow();
-        var message = Encoding.UTF8.GetByteCount(manifest.Jws) <= ManifestMessage.InlineLimit
-            ? new ManifestMessage(screen, version, Jws: manifest.Jws)
+    private void Send(DeviceSession session, IssuedVersion issued, string jws)
+    {
+        if (!Lacks(session, issued)) return;
+
+        var (screen, version, now) = (issued.Screen, issued.Version, time.GetUtcNow());
+        var message = Encoding.UTF8.GetByteCount(jws) <= ManifestMessage.InlineLimit
+            ? new ManifestMessage(screen, version, Jws: jws)
             : new ManifestMessage(screen, version, Address: Routes.Manifest(screen, version));
         if (!session.TrySend(Envelope.Of(DownTypes.Manifest, message, now, screen))) return;
 
@@ -55,3 +72,10 @@ internal sealed class ManifestDelivery(IScreenManifests manifests, ITrust trust,
         deliveries.Own(screen, version, DeliveryRung.Sent, now);
     }
 }
+
+/// <summary>What a lot of devices is to be told.</summary>
+/// <param name="Manifests">Signed manifests they lack, by device.</param>
+internal sealed record IssuedForDevices(RecallNotice? Recall, ILookup<Guid, (IssuedVersion Version, string Jws)> Manifests);
+
+/// <summary>The signed recall list and the one message that carries it to everybody.</summary>
+internal sealed record RecallNotice(string Jws, Envelope Message);

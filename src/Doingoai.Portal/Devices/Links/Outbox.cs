@@ -18,7 +18,10 @@ internal sealed partial class Outbox(
     : LeasedLoop(services, "device outbox", TimeSpan.FromSeconds(1)), IOn<ManifestIssued>, IOn<RecallIssued>
 {
     // How many sessions one tick compares with the database; the events carry what is urgent.
-    private const int PerTick = 50;
+    private const int PerTick = 200;
+
+    // How many are served by one reading of the database.
+    private const int AtOnce = 100;
 
     // Who is meant by the next step; as many as there are devices and screens.
     private readonly ConcurrentDictionary<Guid, byte> _devices = new();
@@ -27,7 +30,7 @@ internal sealed partial class Outbox(
     // One delivery to a session at a time: a device's own request and the tick would both find the same manifest missing.
     private readonly ConditionalWeakTable<DeviceSession, SemaphoreSlim> _turns = [];
     private readonly TimeProvider _time = services.Time;
-    private volatile bool _everyone;
+    private volatile bool _isRecallDue;
     private int _next;
 
     // Every node sends to the sessions it holds.
@@ -42,7 +45,7 @@ internal sealed partial class Outbox(
 
     public void Handle(RecallIssued happened)
     {
-        _everyone = true;
+        _isRecallDue = true;
         Wake();
     }
 
@@ -74,15 +77,50 @@ internal sealed partial class Outbox(
     }
 
     /// <summary>Sends what <paramref name="session"/> lacks: recalls and roster ahead of manifests, then commands.</summary>
-    public async Task DeliverAsync(DeviceSession session, CancellationToken cancel)
+    public Task DeliverAsync(DeviceSession session, CancellationToken cancel) => DeliverAsync([session], cancel);
+
+    protected override async Task StepAsync(CancellationToken stop)
+    {
+        await SendRecallAsync(stop);
+        foreach (var lot in (await MeantAsync(stop)).Chunk(AtOnce))
+        {
+            await DeliverAsync(lot, stop);
+            await SendRecallAsync(stop);
+        }
+    }
+
+    // A recall goes out to everybody before anything else does, whatever is under way.
+    private async Task SendRecallAsync(CancellationToken stop)
+    {
+        if (!_isRecallDue) return;
+        _isRecallDue = false;
+        var recall = await manifests.RecallAsync(stop);
+        foreach (var session in sessions.All)
+            if (session.Sent.Greeted) ManifestDelivery.Send(session, recall);
+    }
+
+    private async Task DeliverAsync(IReadOnlyCollection<DeviceSession> lot, CancellationToken cancel)
+    {
+        var greeted = lot.Where(session => session.Sent.Greeted && sessions.IsCurrent(session)).ToList();
+        if (greeted.Count == 0) return;
+        var issued = await manifests.ReadAsync(greeted, cancel);
+        var ordered = await commands.WaitingAsync([.. greeted.Select(session => session.Device)], cancel);
+        foreach (var session in greeted) await DeliverSafelyAsync(session, issued, ordered.Contains(session.Device), cancel);
+    }
+
+    private async Task DeliverSafelyAsync(DeviceSession session, IssuedForDevices issued, bool hasOrders, CancellationToken stop)
     {
         var turn = _turns.GetValue(session, _ => new(1, 1));
-        await turn.WaitAsync(cancel);
+        await turn.WaitAsync(stop);
         try
         {
-            if (!session.Sent.Greeted || !sessions.IsCurrent(session)) return;
-            await manifests.DeliverAsync(session, cancel);
-            await commands.DeliverAsync(session, cancel);
+            if (!sessions.IsCurrent(session)) return;
+            manifests.Deliver(session, issued);
+            if (hasOrders) await commands.DeliverAsync(session, stop);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogDeliveryFailed(error, session.Device);
         }
         finally
         {
@@ -90,31 +128,8 @@ internal sealed partial class Outbox(
         }
     }
 
-    protected override async Task StepAsync(CancellationToken stop)
-    {
-        foreach (var session in await MeantAsync(stop)) await DeliverSafelyAsync(session, stop);
-    }
-
-    private async Task DeliverSafelyAsync(DeviceSession session, CancellationToken stop)
-    {
-        try
-        {
-            await DeliverAsync(session, stop);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            LogDeliveryFailed(error, session.Device);
-        }
-    }
-
     private async Task<IReadOnlyCollection<DeviceSession>> MeantAsync(CancellationToken stop)
     {
-        if (_everyone)
-        {
-            _everyone = false;
-            return [.. sessions.All];
-        }
-
         if (_devices.IsEmpty && _screens.IsEmpty) return Slice();
         var meant = new HashSet<DeviceSession>();
         foreach (var screen in _screens.Keys)

@@ -7,8 +7,8 @@ using Doingoai.Protocol.Wire;
 namespace Doingoai.Portal.Devices.Telemetry;
 
 /// <summary>
-/// Metric values, rolled up by the minute in memory and written when the minute is over. Stated loss: the queue drops the
-/// oldest, a restart loses the minute under way; devices keep their own minutes in the journal.
+/// Metric values, rolled up by the minute in memory as they come and written when the minute is over. Stated loss: the queue
+/// drops the oldest, a restart loses the minute under way; devices keep their own minutes in the journal.
 /// </summary>
 internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet live, TimeProvider time, ILogger<ReadingIntake> logger) : BackgroundService
 {
@@ -18,8 +18,9 @@ internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet li
     private static readonly TimeSpan Flush = TimeSpan.FromSeconds(5);
 
     private readonly Channel<Sample> _queue = Channel.CreateBounded<Sample>(
-        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        new BoundedChannelOptions(50_000) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Dictionary<MinuteKey, MinuteSum> _minutes = [];
+    private readonly Lock _gate = new();
 
     public InboxVerdict Take(DeviceSession session, JsonElement body, DateTimeOffset now)
     {
@@ -41,26 +42,53 @@ internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet li
     /// <summary>Adds what waits and writes the minutes that are over at <paramref name="now"/>.</summary>
     public void RollUp(DateTimeOffset now)
     {
+        lock (_gate)
+        {
+            AddWaiting();
+            var open = now.ToUnixTimeMilliseconds() - 60_000;
+            foreach (var (key, sum) in _minutes.Where(pair => pair.Key.MinuteMs <= open).ToList())
+            {
+                if (!writer.TryWrite(new MinuteWrite(key, sum))) return; // no room now: the next round
+                _minutes.Remove(key);
+            }
+        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(AddAsync(stoppingToken), WriteAsync(stoppingToken));
+
+    // As they come: a fleet says more in a round of writing than the queue holds.
+    private async Task AddAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(stop))
+                lock (_gate) AddWaiting();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The last round of writing adds what is left.
+        }
+    }
+
+    private void AddWaiting()
+    {
         while (_queue.Reader.TryRead(out var sample))
         {
             var key = new MinuteKey(sample.Subject, sample.Metric, sample.AtMs - (sample.AtMs % 60_000));
             if (!_minutes.TryGetValue(key, out var sum)) _minutes[key] = sum = new();
             sum.Add(sample.Value);
         }
-
-        var open = now.ToUnixTimeMilliseconds() - 60_000;
-        foreach (var (key, sum) in _minutes.Where(pair => pair.Key.MinuteMs <= open).ToList())
-            if (writer.TryWrite(new MinuteWrite(key, sum))) _minutes.Remove(key);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task WriteAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(Flush, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) RollUpSafely();
+            while (await timer.WaitForNextTickAsync(stop)) RollUpSafely();
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             RollUpSafely();
         }

@@ -16,6 +16,9 @@ internal sealed record ScheduleAnswer(Guid Id);
 /// <summary>The screen's manifest that carries what was asked for.</summary>
 internal sealed record ShownAnswer(long Manifest);
 
+/// <summary>A screen of a cluster and its manifest that carries what was asked for.</summary>
+internal sealed record ShownScreenAnswer(Guid Screen, long Manifest);
+
 /// <summary>What a screen shows at an instant and until when.</summary>
 internal sealed record ScreenPlanAnswer(long Manifest, string? Entry, string? Item, string? Language, string? Title, string? Sha256, string? Widget, long? UntilMs)
 {

@@ -23,6 +23,7 @@ internal static class SignageApi
         api.MapPost("/schedules", ScheduleAsync).RequireAuthorization(Policies.ArrangeScreens);
         api.MapPost("/schedules/{id:guid}/end", EndAsync).RequireAuthorization(Policies.ArrangeScreens);
         api.MapPost("/screens/{screen:guid}/show-now", ShowNowAsync).RequireAuthorization(Policies.ShowNow);
+        api.MapPost("/clusters/{cluster:guid}/show-now", ShowOnClusterAsync).RequireAuthorization(Policies.ShowNow);
         api.MapGet("/screens/{screen:guid}/plan", PlanAsync).RequireAuthorization(Policies.UseAdmin);
     }
 
@@ -69,6 +70,12 @@ internal static class SignageApi
         Guid screen, ShowNowRequest request, ShowItemNow show, ICurrentPerson current, CancellationToken cancel) =>
         await show.RunAsync(screen, request.Item, request.Languages ?? [], request.Seconds, await current.DemandAsync(), cancel) is { } manifest
             ? TypedResults.Ok(new ShownAnswer(manifest))
+            : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<List<ShownScreenAnswer>>, NotFound>> ShowOnClusterAsync(
+        Guid cluster, ShowNowRequest request, ShowItemNow show, ICurrentPerson current, CancellationToken cancel) =>
+        await show.RunForClusterAsync(cluster, request.Item, request.Languages ?? [], request.Seconds, await current.DemandAsync(), cancel) is { } shown
+            ? TypedResults.Ok(shown.Select(one => new ShownScreenAnswer(one.Key, one.Value)).ToList())
             : TypedResults.NotFound();
 
     private static async Task<Results<Ok<ScreenPlanAnswer>, NotFound>> PlanAsync(

@@ -5,7 +5,11 @@ internal interface IScreenManifests
 {
     Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel);
 
-    Task<IReadOnlyList<IssuedManifestInfo>> CurrentForDeviceAsync(Guid device, CancellationToken cancel);
+    /// <summary>Newest version of every screen these devices drive, without the signed strings.</summary>
+    Task<IReadOnlyList<IssuedVersion>> VersionsAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancel);
+
+    /// <summary>The signed strings of those versions, as issued.</summary>
+    Task<IReadOnlyDictionary<IssuedVersion, string>> JwsAsync(IReadOnlyCollection<IssuedVersion> versions, CancellationToken cancel);
 
     /// <summary>The signed string of one version, as issued; <c>null</c> if there never was one.</summary>
     Task<string?> JwsAsync(Guid screen, long version, CancellationToken cancel);
@@ -28,6 +32,9 @@ internal interface IScreenManifests
     /// <summary>What an entry stands for, for whoever shows what a screen shows.</summary>
     Task<EntryInfo?> EntryAsync(Guid screen, long version, string entry, CancellationToken cancel);
 }
+
+/// <summary>A version of the manifest of a screen and the device that drives it.</summary>
+internal sealed record IssuedVersion(Guid Device, Guid Screen, long Version);
 
 /// <param name="Sha256">Of the signed string.</param>
 /// <param name="SizeBytes">Of the signed string.</param>

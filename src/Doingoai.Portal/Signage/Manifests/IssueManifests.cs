@@ -10,25 +10,31 @@ namespace Doingoai.Portal.Signage.Manifests;
 /// <summary>Compiles, compares, signs and stores. Sending is the business of Devices.</summary>
 internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestInputs inputs, ScreenManifests known, PortalTrust trust, TimeProvider time, EventBus events) : IDisposable
 {
+    private const int AtOnce = 200;
+
     // Two compilations of one screen at once would ask for the same version number.
     private readonly SemaphoreSlim _one = new(1);
+
+    // What each screen's newest manifest was last compared with.
+    private readonly Dictionary<Guid, Settled> _settled = [];
 
     /// <summary>Every screen whose manifest is out of date gets a new one. Returns those that did.</summary>
     public Task<IReadOnlyList<IssuedManifest>> AllAsync(CancellationToken cancel) => RunAsync(null, cancel);
 
-    /// <summary>The same for one screen, for somebody who waits.</summary>
-    public async Task<IssuedManifest?> OneAsync(Guid screen, CancellationToken cancel) => await RunAsync(screen, cancel) is [var issued, ..] ? issued : null;
+    /// <summary>The same for some screens, for somebody who waits.</summary>
+    public Task<IReadOnlyList<IssuedManifest>> TheseAsync(IReadOnlyCollection<Guid> screens, CancellationToken cancel) => RunAsync(screens, cancel);
+
+    /// <summary>The same for one screen.</summary>
+    public async Task<IssuedManifest?> OneAsync(Guid screen, CancellationToken cancel) => await RunAsync([screen], cancel) is [var issued, ..] ? issued : null;
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<IReadOnlyList<IssuedManifest>> RunAsync(Guid? only, CancellationToken cancel)
+    private async Task<IReadOnlyList<IssuedManifest>> RunAsync(IReadOnlyCollection<Guid>? only, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            var issued = await IssueAsync(only, cancel);
-            foreach (var manifest in issued) events.Raise(new ManifestIssued(manifest.ScreenId, manifest.Version));
-            return issued;
+            return await IssueAsync(only, cancel);
         }
         finally
         {
@@ -36,36 +42,62 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
         }
     }
 
-    private async Task<IReadOnlyList<IssuedManifest>> IssueAsync(Guid? only, CancellationToken cancel)
+    private async Task<IReadOnlyList<IssuedManifest>> IssueAsync(IReadOnlyCollection<Guid>? only, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var screens = await PlacedScreens.LoadAsync(db, only, cancel);
         var compiled = await inputs.LoadAsync(db, screens, now, cancel);
-        var last = await LastAsync(db, screens, cancel);
+        var newest = await known.NewestAsync([.. screens.Select(screen => screen.Manifest.Id)], cancel);
+        var prints = new InputPrints();
+        var due = from pair in screens.Zip(compiled)
+                  let last = newest.GetValueOrDefault(pair.First.Manifest.Id)
+                  let print = prints.Of(pair.Second)
+                  where !IsSettled(pair.First.Manifest.Id, last, print, now)
+                  select new Due(pair.First, pair.Second, last, print);
 
+        // Some at a time, and each lot is on its way before the next is compiled.
         var issued = new List<IssuedManifest>();
-        foreach (var (screen, input) in screens.Zip(compiled))
-            if (await FreshAsync(input, last.GetValueOrDefault(screen.Manifest.Id), now, cancel) is { } manifest)
-                issued.Add(new(screen.Manifest.Id, screen.Device, manifest.Version, trust.Sign(JwsTypes.Manifest, manifest), now));
-
-        if (issued.Count == 0) return issued;
-        db.Manifests.AddRange(issued);
-        await db.SaveChangesAsync(cancel);
+        foreach (var lot in due.Chunk(AtOnce)) issued.AddRange(await IssueAsync(db, lot, now, cancel));
         return issued;
     }
 
-    // A restored database knows of lower numbers than the screens do: the clock lifts the next one above them.
-    private async Task<Manifest?> FreshAsync(CompilerInput input, long last, DateTimeOffset now, CancellationToken cancel)
+    private async Task<IReadOnlyList<IssuedManifest>> IssueAsync(PortalDb db, Due[] lot, DateTimeOffset now, CancellationToken cancel)
     {
-        var manifest = ManifestCompiler.Compile(input, Math.Max(last + 1, now.ToUnixTimeMilliseconds()), now);
-        return await known.ParsedAsync(input.Screen.Id, last, cancel) is not { } before || ManifestNews.In(manifest, before, now) ? manifest : null;
+        var last = await LastAsync(lot, cancel);
+        var issued = new List<IssuedManifest>();
+        foreach (var due in lot)
+        {
+            // A restored database knows of lower numbers than the screens do: the clock lifts the next one above them.
+            var manifest = ManifestCompiler.Compile(due.Input, Math.Max(due.Last + 1, now.ToUnixTimeMilliseconds()), now);
+            var before = last.GetValueOrDefault(due.Screen.Manifest.Id);
+            var stands = before is not null && !ManifestNews.In(manifest, before, now) ? before : manifest;
+            _settled[due.Screen.Manifest.Id] = new(stands.Version, stands.HorizonMs, due.Print);
+            if (ReferenceEquals(stands, manifest)) issued.Add(new(due.Screen.Manifest.Id, due.Screen.Device, manifest.Version, trust.Sign(JwsTypes.Manifest, manifest), now));
+        }
+
+        db.Manifests.AddRange(issued);
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        foreach (var manifest in issued) events.Raise(new ManifestIssued(manifest.ScreenId, manifest.Version));
+        return issued;
     }
 
-    private static Task<Dictionary<Guid, long>> LastAsync(PortalDb db, IReadOnlyList<PlacedScreen> screens, CancellationToken cancel)
+    private bool IsSettled(Guid screen, long last, string print, DateTimeOffset now) =>
+        _settled.TryGetValue(screen, out var settled) && settled.Version == last && settled.Print == print && !ManifestNews.IsDue(settled.HorizonMs, now);
+
+    private async Task<Dictionary<Guid, Manifest>> LastAsync(Due[] lot, CancellationToken cancel)
     {
-        var ids = screens.Select(screen => screen.Manifest.Id).ToList();
-        return db.Manifests.Where(row => ids.Contains(row.ScreenId)).GroupBy(row => row.ScreenId)
-            .Select(rows => new { Screen = rows.Key, Version = rows.Max(row => row.Version) }).ToDictionaryAsync(one => one.Screen, one => one.Version, cancel);
+        var versions = lot.Where(due => due.Last > 0).Select(due => new IssuedVersion(due.Screen.Device, due.Screen.Manifest.Id, due.Last)).ToList();
+        var last = new Dictionary<Guid, Manifest>();
+        foreach (var (version, jws) in await known.JwsAsync(versions, cancel))
+            if (Jws.PeekUnverified<Manifest>(jws) is { } manifest) last[version.Screen] = manifest;
+        return last;
     }
+
+    private readonly record struct Due(PlacedScreen Screen, CompilerInput Input, long Last, string Print);
+
+    /// <param name="Version">The newest manifest, which still stands.</param>
+    /// <param name="Print">Of the inputs it was compared with.</param>
+    private readonly record struct Settled(long Version, long HorizonMs, string Print);
 }

@@ -24,7 +24,8 @@ internal sealed class ManifestInputs(ILive live, IMediaLibrary library, IBlobSto
         var schedules = await db.Schedules.AsNoTracking().Where(row => row.EndedAt == null || row.EndedAt > now).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancel);
         var playlists = await db.Playlists.AsNoTracking().Include(row => row.Items).Where(row => row.EndedAt == null).ToDictionaryAsync(row => row.Id, cancel);
         var shows = await db.ShowNows.AsNoTracking().Where(row => row.Until > now).OrderBy(row => row.At).ToListAsync(cancel);
-        var arranged = screens.Select(screen => Arrange(screen, schedules, playlists, shows)).ToList();
+        var lines = playlists.ToDictionary(pair => pair.Key, pair => Lines(pair.Value));
+        var arranged = Arrange(screens, schedules, lines, shows.ToLookup(show => show.ScreenId));
 
         var items = arranged.SelectMany(one => one.Items).Select(item => item.Item).OfType<string>().ToHashSet();
         var versions = await LiveAsync(items, now, cancel);
@@ -32,25 +33,34 @@ internal sealed class ManifestInputs(ILive live, IMediaLibrary library, IBlobSto
         var drawn = await WidgetsAsync(cancel);
         var recalled = await recalls.AllAsync(now, cancel);
 
-        var inputs = new List<CompilerInput>();
-        foreach (var one in arranged)
+        // What differs only by class is put together once per class: a fleet has thousands of screens and a handful of classes.
+        var classes = new Dictionary<string, (Dictionary<(string, string), PlayableContent> Content, Dictionary<string, ManifestMedia> Media)>();
+        foreach (var kind in arranged.Select(one => one.Screen.Manifest.Class).Distinct())
         {
-            var content = await PlayableAsync(one.Screen.Manifest.Class, versions, approvals, cancel);
-            inputs.Add(new(
-                trust.PortalId, one.Screen.Manifest, one.Schedules, one.Shows, one.Playlists, content, drawn, await MediaAsync(content.Values, approvals, drawn.Values.Select(one => one.Widget), cancel), recalled));
+            var content = await PlayableAsync(kind, versions, approvals, cancel);
+            classes[kind] = (content, await MediaAsync(content.Values, approvals, drawn.Values.Select(one => one.Widget), cancel));
         }
 
-        return inputs;
+        return
+        [
+            .. from one in arranged
+               let kind = classes[one.Screen.Manifest.Class]
+               select new CompilerInput(trust.PortalId, one.Screen.Manifest, one.Schedules, one.Shows, one.Playlists, kind.Content, drawn, kind.Media, recalled),
+        ];
     }
 
-    private static Arranged Arrange(PlacedScreen screen, List<Schedule> schedules, Dictionary<Guid, Playlist> playlists, List<ShowNow> shows)
+    private static List<Arranged> Arrange(
+        IReadOnlyList<PlacedScreen> screens, List<Schedule> schedules, Dictionary<Guid, IReadOnlyList<PlannedItem>> playlists, ILookup<Guid, ShowNow> shows) =>
+        [.. screens.Select(screen => Arrange(screen, schedules, playlists, [.. shows[screen.Manifest.Id]]))];
+
+    private static Arranged Arrange(PlacedScreen screen, List<Schedule> schedules, Dictionary<Guid, IReadOnlyList<PlannedItem>> playlists, IReadOnlyList<ShowNow> shows)
     {
         var mine = schedules.Where(schedule => schedule.Target.Covers(screen.Cluster, screen.Manifest.Id) && playlists.ContainsKey(schedule.PlaylistId)).ToList();
         return new(
             screen,
             [.. mine.Select(schedule => new PlannedWindow(schedule.PlaylistId, schedule.Level, schedule.Rule, schedule.CreatedAt))],
-            [.. shows.Where(show => show.ScreenId == screen.Manifest.Id)],
-            mine.Select(schedule => schedule.PlaylistId).Distinct().ToDictionary(id => id, id => Lines(playlists[id])));
+            shows,
+            mine.Select(schedule => schedule.PlaylistId).Distinct().ToDictionary(id => id, id => playlists[id]));
     }
 
     private static IReadOnlyList<PlannedItem> Lines(Playlist playlist) => [.. playlist.Items.OrderBy(item => item.Order).Select(item => item.Plan)];

@@ -9,8 +9,20 @@ internal static class ManifestNews
     /// <summary>True if a screen would show something else before the old horizon, or too little of that is left.</summary>
     public static bool In(Manifest fresh, Manifest last, DateTimeOffset now)
     {
-        if (last.HorizonMs - now.ToUnixTimeMilliseconds() < Manifest.Renewal.TotalMilliseconds) return true;
+        if (IsDue(last.HorizonMs, now)) return true;
+        if (BeginsSomething(fresh, last, now)) return true;
         return !Essence(fresh, now, last.HorizonMs).AsSpan().SequenceEqual(Essence(last, now, last.HorizonMs));
+    }
+
+    /// <summary>True if so little is left before the horizon that a new one is cut even if nothing changed.</summary>
+    public static bool IsDue(long horizonMs, DateTimeOffset now) => horizonMs - now.ToUnixTimeMilliseconds() < Manifest.Renewal.TotalMilliseconds;
+
+    // "Show now" on a thousand screens: what plainly was not there before needs no comparing in full.
+    private static bool BeginsSomething(Manifest fresh, Manifest last, DateTimeOffset now)
+    {
+        var known = last.Windows.Select(window => window.Playlist).Append(last.Evergreen).ToHashSet();
+        var nowMs = now.ToUnixTimeMilliseconds();
+        return fresh.Windows.Any(window => window.ToMs > nowMs && window.FromMs < last.HorizonMs && !known.Contains(window.Playlist));
     }
 
     // Windows move on with time and a not-before passes; neither is news. What only they name goes with them.

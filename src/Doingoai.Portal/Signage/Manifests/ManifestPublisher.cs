@@ -10,6 +10,9 @@ namespace Doingoai.Portal.Signage.Manifests;
 internal sealed class ManifestPublisher(LoopServices services, IOptions<SignageOptions> options, RecallLists recalls, IssueManifests manifests, EventBus events)
     : LeasedLoop(services, "manifest-publisher", options.Value.ReconcileEvery), IOn<PublicationChanged>, IOn<ItemRecalled>, IOn<ArrangementChanged>
 {
+    // What is recalled must go at once: the machine is not busy with the manifests that repeat it until it has gone out.
+    private static readonly TimeSpan RecallAhead = TimeSpan.FromMilliseconds(300);
+
     private readonly TimeProvider _time = services.Time;
 
     public void Handle(PublicationChanged happened)
@@ -23,7 +26,12 @@ internal sealed class ManifestPublisher(LoopServices services, IOptions<SignageO
 
     protected override async Task StepAsync(CancellationToken stop)
     {
-        if (await recalls.IssueAsync(_time.GetUtcNow(), stop)) events.Raise(new RecallIssued()); // ahead of all downloads
+        if (await recalls.IssueAsync(_time.GetUtcNow(), stop))
+        {
+            events.Raise(new RecallIssued()); // ahead of all downloads
+            await Task.Delay(RecallAhead, _time, stop);
+        }
+
         await manifests.AllAsync(stop);
     }
 }

@@ -6,12 +6,13 @@ namespace Doingoai.Portal.Signage.Manifests;
 /// <summary>Reads where screens lie.</summary>
 internal static class PlacedScreens
 {
-    /// <param name="only">One screen; <c>null</c> = all.</param>
-    public static async Task<IReadOnlyList<PlacedScreen>> LoadAsync(PortalDb db, Guid? only, CancellationToken cancel)
+    /// <param name="only">Ids; <c>null</c> = all.</param>
+    public static async Task<IReadOnlyList<PlacedScreen>> LoadAsync(PortalDb db, IReadOnlyCollection<Guid>? only, CancellationToken cancel)
     {
+        var screens = only is null ? db.Screens.AsNoTracking() : db.Screens.AsNoTracking().Where(screen => only.Contains(screen.Id));
         var rows = await (
-            from screen in db.Screens.AsNoTracking()
-            where screen.EndedAt == null && (only == null || screen.Id == only)
+            from screen in screens
+            where screen.EndedAt == null
             join output in db.Outputs.AsNoTracking() on screen.OutputId equals output.Id
             join device in db.Devices.AsNoTracking() on output.DeviceId equals device.Id
             join cluster in db.Clusters.AsNoTracking() on device.ClusterId equals cluster.Id

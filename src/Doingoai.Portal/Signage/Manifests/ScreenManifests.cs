@@ -9,7 +9,8 @@ namespace Doingoai.Portal.Signage.Manifests;
 /// <summary>Reads what was issued. A manifest never changes, so what was read from one is kept.</summary>
 internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLists recalls) : IScreenManifests
 {
-    private const int MostKept = 1000;
+    // For whoever asks what an entry is or fetches a file; a parsed manifest takes tens of kilobytes.
+    private const int MostKept = 200;
 
     // A fallback plays until the media of its successor arrive; nobody changes a slide this often meanwhile.
     private const int MostBack = 50;
@@ -25,12 +26,33 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
             .FirstOrDefaultAsync(cancel);
     }
 
-    public async Task<IReadOnlyList<IssuedManifestInfo>> CurrentForDeviceAsync(Guid device, CancellationToken cancel)
+    public async Task<IReadOnlyList<IssuedVersion>> VersionsAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancel)
     {
-        var current = new List<IssuedManifestInfo>();
-        foreach (var screen in await ScreensAsync(device, cancel))
-            if (await CurrentAsync(screen, cancel) is { } manifest) current.Add(manifest);
-        return current;
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var manifests = db.Manifests;
+        var rows = await (
+            from screen in db.Screens
+            join output in db.Outputs on screen.OutputId equals output.Id
+            where devices.Contains(output.DeviceId) && screen.EndedAt == null
+            select new { output.DeviceId, screen.Id, Version = manifests.Where(row => row.ScreenId == screen.Id).Max(row => (long?)row.Version) }).ToListAsync(cancel);
+        return [.. rows.Where(row => row.Version > 0).Select(row => new IssuedVersion(row.DeviceId, row.Id, row.Version ?? 0))];
+    }
+
+    public async Task<IReadOnlyDictionary<IssuedVersion, string>> JwsAsync(IReadOnlyCollection<IssuedVersion> versions, CancellationToken cancel)
+    {
+        var wanted = versions.ToDictionary(one => (one.Screen, one.Version));
+        var (screens, numbers) = (versions.Select(one => one.Screen).Distinct().ToList(), versions.Select(one => one.Version).Distinct().ToList());
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var rows = await db.Manifests.Where(row => screens.Contains(row.ScreenId) && numbers.Contains(row.Version)).Select(row => new { row.ScreenId, row.Version, row.Jws }).ToListAsync(cancel);
+        return rows.Where(row => wanted.ContainsKey((row.ScreenId, row.Version))).ToDictionary(row => wanted[(row.ScreenId, row.Version)], row => row.Jws);
+    }
+
+    /// <summary>Newest version by screen; screens that have none are absent.</summary>
+    public async Task<IReadOnlyDictionary<Guid, long>> NewestAsync(IReadOnlyCollection<Guid> screens, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return await db.Manifests.Where(row => screens.Contains(row.ScreenId)).GroupBy(row => row.ScreenId)
+            .Select(rows => new { Screen = rows.Key, Version = rows.Max(row => row.Version) }).ToDictionaryAsync(one => one.Screen, one => one.Version, cancel);
     }
 
     public async Task<string?> JwsAsync(Guid screen, long version, CancellationToken cancel)

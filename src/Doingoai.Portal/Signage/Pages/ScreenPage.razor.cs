@@ -26,6 +26,8 @@ public sealed partial class ScreenPage : IDisposable
     private string _language = "";
     private int _seconds = 60;
     private Person _person = null!;
+    private ClusterInfo? _cluster;
+    private bool _onCluster;
     private bool _mayShow;
     private bool _mayManage;
 
@@ -85,7 +87,7 @@ public sealed partial class ScreenPage : IDisposable
         foreach (var cluster in await Fleet.ClustersAsync(_gone.Token))
             foreach (var screen in cluster.Devices.SelectMany(device => device.Screens).Where(screen => screen.Id == id))
             {
-                _screen = screen;
+                (_screen, _cluster) = (screen, cluster);
                 _place = $"{cluster.Names.In(Language)} · {screen.Width} × {screen.Height}";
                 _mayShow = await Access.MayAsync(_person.Id, Permission.ShowNow, new(Cluster: cluster.Id), _gone.Token);
                 _mayManage = await Access.MayAsync(_person.Id, Permission.ManageScreens, new(Cluster: cluster.Id), _gone.Token);
@@ -103,12 +105,17 @@ public sealed partial class ScreenPage : IDisposable
     private async Task ShowAsync()
     {
         if (_items.FirstOrDefault(item => item.Item == _item) is not { } chosen) return;
-        if (!await Ask.AreYouSureAsync(L["ShowNow"], L["ShowNowText", chosen.Title, _screen!.Names.In(Language)], L["ShowNow"])) return;
+        var question = _onCluster ? L["ShowNowOnClusterText", chosen.Title, _cluster!.Names.In(Language)] : L["ShowNowText", chosen.Title, _screen!.Names.In(Language)];
+        if (!await Ask.AreYouSureAsync(L["ShowNow"], question, L["ShowNow"])) return;
 
         IReadOnlyList<string> languages = _language.Length > 0 ? [_language] : [];
-        await Attempt.RunAsync(() => Show.RunAsync(_screen.Id, chosen.Item, languages, _seconds, _person, _gone.Token), L["ShownNow"]);
+        await Attempt.RunAsync(() => ShowAsync(chosen.Item, languages), L["ShownNow"]);
         await NowAsync();
     }
+
+    private Task ShowAsync(string item, IReadOnlyList<string> languages) => _onCluster
+        ? Show.RunForClusterAsync(_cluster!.Id, item, languages, _seconds, _person, _gone.Token)
+        : Show.RunAsync(_screen!.Id, item, languages, _seconds, _person, _gone.Token);
 
     private async Task EditAsync()
     {

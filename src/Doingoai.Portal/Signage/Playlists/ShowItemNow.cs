@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Signage.Playlists;
 
-/// <summary>Puts a published item on one screen at once. The manifest is cut before this returns.</summary>
-internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive live, IssueManifests manifests, IScreenManifests issued, ScreenRights rights, TimeProvider time)
+/// <summary>Puts a published item on a screen, or on all screens of a cluster, at once. The manifests are cut before this returns.</summary>
+internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content, IssueManifests manifests, ScreenManifests issued, ScreenRights rights, TimeProvider time)
 {
     public const int Shortest = 5;
     public const int Longest = 3600;
@@ -17,24 +17,51 @@ internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive live, I
     /// <summary>The screen's manifest that shows it; <c>null</c> if there is no such screen.</summary>
     public async Task<long?> RunAsync(Guid screen, string item, IReadOnlyList<string> languages, int seconds, Person by, CancellationToken cancel)
     {
-        if (seconds is < Shortest or > Longest) throw new RuleException("show-now.seconds", Shortest, Longest);
+        CheckSeconds(seconds);
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        if (await PlacedScreens.LoadAsync(db, screen, cancel) is not [var placed]) return null;
+        if (await PlacedScreens.LoadAsync(db, [screen], cancel) is not [var placed]) return null;
 
         await rights.DemandAsync(by, Permission.ShowNow, placed.Cluster, cancel);
-        var now = time.GetUtcNow();
-        var shown = await ShownAsync(item, languages.Count > 0 ? languages : placed.Manifest.Languages, now, cancel);
-        foreach (var running in await db.ShowNows.Where(row => row.ScreenId == screen && row.Until > now).ToListAsync(cancel)) running.GiveWay(now);
-        db.ShowNows.Add(new(Guid.CreateVersion7(now), screen, item, shown, seconds, now, now.AddSeconds((long)seconds * shown.Count), by.Id));
-        await db.SaveChangesAsync(cancel);
-
-        return (await manifests.OneAsync(screen, cancel))?.Version ?? (await issued.CurrentAsync(screen, cancel))?.Version;
+        return (await ShowAsync(db, [placed], item, languages, seconds, by, cancel))[screen];
     }
 
-    private async Task<IReadOnlyList<string>> ShownAsync(string item, IReadOnlyList<string> languages, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The manifest that shows it, by screen; <c>null</c> if there is no such cluster or no screen in it.</summary>
+    public async Task<IReadOnlyDictionary<Guid, long>?> RunForClusterAsync(Guid cluster, string item, IReadOnlyList<string> languages, int seconds, Person by, CancellationToken cancel)
     {
-        var versions = await live.AllLanguagesAsync(Channel.Screens, item, now, cancel);
-        var shown = languages.Where(language => versions.Any(version => version.Language == language)).Distinct().ToList();
-        return shown.Count > 0 ? shown : throw new RuleException("show-now.not-published");
+        CheckSeconds(seconds);
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var placed = (await PlacedScreens.LoadAsync(db, only: null, cancel)).Where(one => one.Cluster == cluster).ToList();
+        if (placed.Count == 0) return null;
+
+        await rights.DemandAsync(by, Permission.ShowNow, cluster, cancel);
+        return await ShowAsync(db, placed, item, languages, seconds, by, cancel);
     }
+
+    private static void CheckSeconds(int seconds)
+    {
+        if (seconds is < Shortest or > Longest) throw new RuleException("show-now.seconds", Shortest, Longest);
+    }
+
+    // A screen whose languages the item does not speak is left as it is.
+    private async Task<IReadOnlyDictionary<Guid, long>> ShowAsync(
+        PortalDb db, IReadOnlyList<PlacedScreen> screens, string item, IReadOnlyList<string> languages, int seconds, Person by, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var live = await LiveAsync(item, now, cancel);
+        var shows = screens.Select(screen => (Screen: screen.Manifest.Id, Languages: (languages.Count > 0 ? languages : screen.Manifest.Languages).Where(live.Contains).Distinct().ToList()))
+            .Where(show => show.Languages.Count > 0).ToList();
+        if (shows.Count == 0) throw new RuleException("show-now.not-published");
+
+        var ids = shows.Select(show => show.Screen).ToHashSet();
+        foreach (var running in (await db.ShowNows.Where(row => row.Until > now).ToListAsync(cancel)).Where(row => ids.Contains(row.ScreenId))) running.GiveWay(now);
+        foreach (var show in shows)
+            db.ShowNows.Add(new(Guid.CreateVersion7(now), show.Screen, item, show.Languages, seconds, now, now.AddSeconds((long)seconds * show.Languages.Count), by.Id));
+
+        await db.SaveChangesAsync(cancel);
+        await manifests.TheseAsync(ids, cancel);
+        return await issued.NewestAsync(ids, cancel);
+    }
+
+    private async Task<IReadOnlySet<string>> LiveAsync(string item, DateTimeOffset now, CancellationToken cancel) =>
+        (await content.AllLanguagesAsync(Channel.Screens, item, now, cancel)).Select(version => version.Language).ToHashSet();
 }

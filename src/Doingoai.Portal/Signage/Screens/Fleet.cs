@@ -11,7 +11,8 @@ internal sealed class Fleet(IDbContextFactory<PortalDb> dbs) : IFleet
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var clusters = await db.Clusters.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancel);
         var devices = await DevicesAsync(db, only: null, cancel);
-        return [.. clusters.Select(cluster => new ClusterInfo(cluster.Id, cluster.Key, cluster.Names, [.. devices.Where(device => device.Cluster == cluster.Id)]))];
+        var byCluster = devices.ToLookup(device => device.Cluster);
+        return [.. clusters.Select(cluster => new ClusterInfo(cluster.Id, cluster.Key, cluster.Names, [.. byCluster[cluster.Id]]))];
     }
 
     public async Task<DeviceInfo?> DeviceAsync(Guid device, CancellationToken cancel)
@@ -24,19 +25,20 @@ internal sealed class Fleet(IDbContextFactory<PortalDb> dbs) : IFleet
     {
         var devices = await db.Devices.AsNoTracking().Where(row => row.EndedAt == null && (only == null || row.Id == only)).OrderBy(row => row.Id).ToListAsync(cancel);
         var outputs = await db.Outputs.AsNoTracking().Where(row => only == null || row.DeviceId == only).OrderBy(row => row.Key).ToListAsync(cancel);
-        var screens = await db.Screens.AsNoTracking().Where(row => row.EndedAt == null).OrderBy(row => row.Key).ToListAsync(cancel);
+        var ids = outputs.Select(output => output.Id).ToList();
+        var screens = await db.Screens.AsNoTracking().Where(row => row.EndedAt == null && (only == null || ids.Contains(row.OutputId))).OrderBy(row => row.Key).ToListAsync(cancel);
         var kinds = await db.ScreenClasses.AsNoTracking().ToDictionaryAsync(row => row.Key, cancel);
         var zones = await db.Clusters.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.TimeZone, cancel);
-        return [.. devices.Select(device => Info(device, outputs, screens, kinds, zones[device.ClusterId]))];
+        var (byDevice, byOutput) = (outputs.ToLookup(output => output.DeviceId), screens.ToLookup(screen => screen.OutputId));
+        return [.. devices.Select(device => Info(device, byDevice[device.Id], byOutput, kinds, zones[device.ClusterId]))];
     }
 
-    private static DeviceInfo Info(Device device, List<Output> outputs, List<Screen> screens, Dictionary<string, ScreenClass> kinds, string zone) => new(
+    private static DeviceInfo Info(Device device, IEnumerable<Output> outputs, ILookup<Guid, Screen> screens, Dictionary<string, ScreenClass> kinds, string zone) => new(
         device.Id, device.ClusterId, device.Key, device.Names,
         [
             .. from output in outputs
-               where output.DeviceId == device.Id
                select new OutputInfo(output.Id, output.Key, output.Width, output.Height, output.Rotation,
-                   [.. from screen in screens where screen.OutputId == output.Id select Info(device, screen, kinds[screen.Class], zone)]),
+                   [.. from screen in screens[output.Id] select Info(device, screen, kinds[screen.Class], zone)]),
         ]);
 
     private static ScreenInfo Info(Device device, Screen screen, ScreenClass kind, string zone) => new(

@@ -38,8 +38,12 @@ internal sealed class FakeManifests : IScreenManifests, IManifestHistory
 
     public Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel) => Task.FromResult(_current.GetValueOrDefault(screen));
 
-    public Task<IReadOnlyList<IssuedManifestInfo>> CurrentForDeviceAsync(Guid device, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<IssuedManifestInfo>>([.. _current.Values.Where(one => one.Device == device)]);
+    public Task<IReadOnlyList<IssuedVersion>> VersionsAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<IssuedVersion>>([.. _current.Values.Where(one => devices.Contains(one.Device)).Select(one => new IssuedVersion(one.Device, one.Screen, one.Version))]);
+
+    public Task<IReadOnlyDictionary<IssuedVersion, string>> JwsAsync(IReadOnlyCollection<IssuedVersion> versions, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<IssuedVersion, string>>(
+            versions.Where(one => _current[one.Screen].Version == one.Version).ToDictionary(one => one, one => _current[one.Screen].Jws));
 
     public Task<string?> JwsAsync(Guid screen, long version, CancellationToken cancel) =>
         Task.FromResult(_current.TryGetValue(screen, out var one) && one.Version == version ? one.Jws : null);

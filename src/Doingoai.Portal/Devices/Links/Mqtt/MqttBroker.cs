@@ -15,6 +15,7 @@ internal sealed partial class MqttBroker(
     private const string SessionItem = "doingoai.session";
     private const string ChannelItem = "doingoai.channel";
 
+    private readonly LastEncoded _encoded = new();
     private MqttServer? _server;
     private int _stopped;
 
@@ -54,7 +55,7 @@ internal sealed partial class MqttBroker(
             return;
         }
 
-        var channel = new MqttChannel(_server!, verdict.Device, time);
+        var channel = new MqttChannel(_server!, verdict.Device, _encoded, time);
         args.SessionItems[ChannelItem] = channel;
         args.SessionItems[SessionItem] = new DeviceSession(verdict, info, LinkNames.Mqtt, channel, time.GetUtcNow());
     }

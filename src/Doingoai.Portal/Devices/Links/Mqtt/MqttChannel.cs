@@ -6,7 +6,7 @@ using MQTTnet.Server;
 namespace Doingoai.Portal.Devices.Links.Mqtt;
 
 /// <summary>Sends to one MQTT session directly: publishing through the broker would ask every session whether it is meant.</summary>
-internal sealed class MqttChannel(MqttServer server, Guid device, TimeProvider time) : ILinkChannel
+internal sealed class MqttChannel(MqttServer server, Guid device, LastEncoded encoded, TimeProvider time) : ILinkChannel
 {
     private static readonly TimeSpan Flush = TimeSpan.FromMilliseconds(250);
 
@@ -19,7 +19,7 @@ internal sealed class MqttChannel(MqttServer server, Guid device, TimeProvider t
         var message = new MqttApplicationMessage
         {
             Topic = Topics.Down(device, envelope.Type),
-            PayloadSegment = ProtocolJson.ToBytes(envelope),
+            PayloadSegment = encoded.Of(envelope),
             QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
         };
         return _status?.TryEnqueueApplicationMessage(message, out _) ?? false;
