@@ -5,6 +5,7 @@ using Doingoai.Player.Health;
 using Doingoai.Player.Journals;
 using Doingoai.Player.Link;
 using Doingoai.Player.Playback;
+using Doingoai.Player.Sight;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Sync;
 using Doingoai.Player.Time;
@@ -28,16 +29,24 @@ internal sealed class PlayerSession : IAsyncDisposable
     private readonly Reports _reports;
     private readonly DrawnLog _drawn;
     private readonly Mailbox _mailbox;
+    private readonly Quarantine _quarantine;
     private readonly Screens _screens;
     private readonly ManifestIntake _manifests;
+    private readonly Trials _trials;
     private readonly MediaDownloader _downloader;
+    private readonly FrameLog _frames;
+    private readonly FrameWatch _watch;
+    private readonly SilenceWatch _silence;
     private readonly Pulse _pulse;
     private readonly CommandRunner _commands;
     private readonly JournalSender _journalSender;
     private readonly UpSender _sender;
     private readonly Inbox _inbox;
     private readonly LinkSupervisor _links;
+    private readonly StickImport _stick;
     private int _isReplanning;
+    private FaultBody? _diskFault;
+    private Task<bool> _diskTold = Task.FromResult(true);
 
     public PlayerSession(PlayerParts parts, DeviceIdentity identity, ECDsa key, PlayerFolder folder, PlayerClock clock, MediaStore media)
     {
@@ -45,36 +54,51 @@ internal sealed class PlayerSession : IAsyncDisposable
         var (options, renderer, time, loggers, disk) = (parts.Options, parts.Renderer, parts.Time, parts.Loggers, parts.Disk);
         _journalKey.ImportParameters(key.ExportParameters(includePrivateParameters: true)); // a key is used by one thread at a time
         _journal = new(disk, folder.Root, identity.Device, _journalKey, clock, new StartBody(parts.Machine.BootId, parts.Machine.Player), parts.Journal, loggers.CreateLogger<Journal>());
-        var http = new PortalHttp(parts.Http, identity, key, () => _journal.Run);
+        var start = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)); // not the journal's run, which may change while the agent lives
+        var http = new PortalHttp(parts.Http, identity, key, start);
         var trust = new TrustStore(disk, folder, identity.RootKey, identity.PortalId);
         var contact = new Contact(disk, folder);
         var questions = new ClockQuestions(clock);
         _reports = new(_queue, _journal, clock, time);
         _drawn = new(_journal, _reports, clock, time);
         _mailbox = new(loggers.CreateLogger<Mailbox>());
-        _screens = new(id => new(id, renderer, clock, trust, media, contact, _reports), clock, _mailbox, time);
+        _quarantine = new(disk, folder, _reports, clock);
+        _screens = new(id => new(id, renderer, clock, trust, media, contact, _quarantine, _reports), clock, _mailbox, time);
         _manifests = new(new ScreenStore(disk, folder), trust, media, _journal, _reports, () => _inbox!.FetchWanted(), loggers.CreateLogger<ManifestIntake>());
+        _trials = new(_screens, _drawn, _manifests, _mailbox, options.DrawWithin, PlanAll, time);
+        var downloads = new DownloadRules(disk, folder, clock, time);
         _downloader = new(
-            parts.Http, async cancel => await http.TokenAsync(LinkNames.Http, cancel), media, time, new DownloadBounds(), loggers.CreateLogger<MediaDownloader>());
-        _pulse = new(options, _journal, _queue, _link, _drawn, clock, questions, new(new MachineFiles(), disk, folder.Root), () => _inbox!.Held, time);
-        ICommand[] commands = [new Screenshot(renderer, http), new Reload(renderer, _drawn, clock), new Identify(_mailbox, _screens, options.Name, time)];
-        _commands = new(commands, disk, folder, _journal, _queue, clock, time, loggers.CreateLogger<CommandRunner>());
+            parts.Http, async cancel => await http.TokenAsync(LinkNames.Http, cancel), media, time, new DownloadBounds(), downloads, loggers.CreateLogger<MediaDownloader>());
+        _frames = new(_journal, _reports);
+        _watch = new(options, _screens, _mailbox, new(renderer, _drawn.Last, () => clock.NowMs, media, time), _frames, new(http, _link, time), time);
+        _silence = new(_drawn, () => _inbox!.Held, _reports, time);
+        _pulse = new(
+            options, _journal, _queue, _link, _drawn, clock, questions, new(new MachineFiles(), disk, folder.Root), _quarantine, disk, _frames, () => _inbox!.Held, () => trust.Held.Version, time);
+        _commands = new(
+            Commands(http, () => _links!), disk, folder, _journal, _queue, clock, parts.Machine.BootId, time, loggers.CreateLogger<CommandRunner>());
         _journalSender = new(_journal, _link, time, loggers.CreateLogger<JournalSender>());
         _sender = new(_queue, _link, time, loggers.CreateLogger<UpSender>());
         _inbox = new(
-            _mailbox, _screens, _manifests, trust, contact, clock, http, _pulse, _commands, _journalSender, _downloader, _reports, media, questions, parts.Machine, _journal, time,
+            _mailbox, _screens, _trials, _manifests, trust, contact, clock, http, _pulse, _commands, _journalSender, _downloader, downloads, _reports, media, questions, parts.Machine, _journal, time,
             loggers.CreateLogger<Inbox>());
+        _stick = new(new(folder, options), media, () => _inbox.Wanted, time, loggers.CreateLogger<StickImport>());
         _links = new(Links(http, identity), _link, _inbox, time, loggers.CreateLogger<LinkSupervisor>());
 
         _journal.Grew += _reports.TellAgain;
         _link.Changed += LinkChanged;
+        _frames.Changed += Beat;
         clock.Changed += Replan;
         clock.Jumped += ClockJumped;
         media.Arrived += FilesChanged;
         media.Dropped += FilesChanged;
         media.Fault += _reports.Fault;
+        disk.Began += DiskRefuses;
+        disk.Ended += DiskWorks;
         _downloader.Fault += _reports.Fault;
     }
+
+    /// <summary>Name of the link that stands; <c>null</c>: none.</summary>
+    public string? Link => _link.Name;
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -85,7 +109,10 @@ internal sealed class PlayerSession : IAsyncDisposable
             loops.KeepAsync("links", _links.RunAsync, stop),
             loops.KeepAsync("sender", _sender.RunAsync, stop),
             loops.KeepAsync("journal", _journalSender.RunAsync, stop),
+            loops.KeepAsync("stick", _stick.RunAsync, stop),
             loops.KeepAsync("commands", _commands.RunAsync, stop),
+            loops.KeepAsync("frames", _watch.RunAsync, stop),
+            loops.KeepAsync("silence", _silence.RunAsync, stop),
             loops.KeepAsync("heartbeats", _pulse.RunHeartbeatsAsync, stop),
             loops.KeepAsync("readings", _pulse.RunReadingsAsync, stop));
     }
@@ -97,7 +124,10 @@ internal sealed class PlayerSession : IAsyncDisposable
         _media.Arrived -= FilesChanged;
         _media.Dropped -= FilesChanged;
         _media.Fault -= _reports.Fault;
+        _parts.Disk.Began -= DiskRefuses;
+        _parts.Disk.Ended -= DiskWorks;
         await _downloader.DisposeAsync();
+        _trials.Dispose();
         _screens.Dispose();
         await _journal.AppendAsync(JournalKinds.Stop, new StopRecord("stopped"));
         await _journal.DisposeAsync();
@@ -117,17 +147,45 @@ internal sealed class PlayerSession : IAsyncDisposable
             }
 
         await _media.OpenAsync(stop);
-        _parts.Renderer.Start(new RendererReports(_mailbox, _screens, _drawn, _reports));
+        _parts.Renderer.Start(new RendererReports(_mailbox, _screens, _drawn, _trials, new(_drawn), _quarantine, _reports));
         if (_screens.All.All(p => p.Holding.Active is null)) _parts.Renderer.Show(Views.Blank(_parts.Options.Name, _clock.NowMs, null));
-        _screens.PlanAll();
-        _inbox.FetchWanted();
+        PlanAll();
+        foreach (var player in _screens.All) _trials.Begin(player);
+        if (_screens.All.All(p => p.Holding.Active is not null)) _ = _media.KeepAsync(_screens.Needed());
+    }
+
+    private void Beat()
+    {
+        if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
     }
 
     private void LinkChanged()
     {
         if (_link.Connection is not null) _downloader.Retry();
-        if (_link.Connection is not null) _queue.Urgent(_pulse.Beat()); // what shows now, without waiting for the next beat
+        Beat(); // what shows now, without waiting for the next beat
         _ = _journal.AppendAsync(JournalKinds.Link, new LinkRecord(_link.Name));
+    }
+
+    // The journal may be what cannot be written: the next heartbeat says it in any case, and at once.
+    private void DiskRefuses(FaultBody fault)
+    {
+        (_diskFault, _diskTold) = (fault, _journal.AppendAsync(JournalKinds.Fault, fault));
+        if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
+    }
+
+    private void DiskWorks()
+    {
+        if (_diskFault is not { } fault) return;
+        if (!(_diskTold.IsCompletedSuccessfully && _diskTold.Result)) _reports.Fault(fault); // it may have been the journal's own disk
+        _reports.Fault(fault with { Ended = true });
+        _diskFault = null;
+        _mailbox.TryPost(() =>
+        {
+            _manifests.KeepRefused();
+            _quarantine.Keep();
+        });
+        _downloader.Retry();
+        if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
     }
 
     private void ClockJumped(long byMs) => _reports.Fault(new(FaultCodes.ClockJumped, Detail: $"{byMs} ms"));
@@ -141,18 +199,35 @@ internal sealed class PlayerSession : IAsyncDisposable
         var isPosted = _mailbox.TryPost(() =>
         {
             Interlocked.Exchange(ref _isReplanning, 0);
-            _screens.PlanAll();
-            _inbox.FetchWanted();
+            PlanAll();
         });
         if (!isPosted) Interlocked.Exchange(ref _isReplanning, 0);
+    }
+
+    private void PlanAll()
+    {
+        _screens.PlanAll();
+        _inbox.FetchWanted();
+    }
+
+    private ICommand[] Commands(PortalHttp http, Func<LinkSupervisor> links)
+    {
+        var (options, renderer, time, control) = (_parts.Options, _parts.Renderer, _parts.Time, _parts.Control);
+        return
+        [
+            new Screenshot(renderer, http), new Reload(renderer, _drawn, _clock), new Identify(_mailbox, _screens, options.Name, time), new TestCard(_mailbox, _screens, options.Name, time),
+            new RestartPlayer(control, time), new Reboot(control, time), new Volume(control), new DisplayPower(control),
+            new ClearCache(_media, _mailbox, _screens, renderer), new SendLogs(_parts.Log, http), new SwitchLink(links),
+        ];
     }
 
     private IPortalLink[] Links(PortalHttp http, DeviceIdentity identity)
     {
         var options = _parts.Options;
+        var portal = PortalCertificate.Of(options.CaFile);
         IPortalLink[] all =
         [
-            new MqttLink(http, identity, MqttAddresses.Of(options.PortalAddress, options.MqttAddress)), new SignalRLink(http), new PollingLink(http, _parts.Time),
+            new MqttLink(http, identity, MqttAddresses.Of(options.PortalAddress, options.MqttAddress), portal), new SignalRLink(http, portal), new PollingLink(http, _parts.Time),
         ];
         return options.Link == PlayerOptions.AnyLink ? all : [.. all.Where(l => l.Name == options.Link)];
     }

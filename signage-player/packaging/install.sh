@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Turns a Debian 12 machine into a kiosk that shows what the portal approves. Run as root; running it again updates.
-#   install.sh --portal https://portal.example [--name lao-cai-gate-1] [--from <published player folder>]
+#   install.sh [--portal https://portal.example] [--name lao-cai-gate-1] [--from <published player folder>]
+# Without --portal the machine waits for a start packet on a stick, which names the portal.
 # Without --from the player is published from this checkout, which needs the .NET 10 SDK.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -10,11 +11,11 @@ while [ $# -gt 0 ]; do
     --portal) portal=$2; shift 2 ;;
     --name) name=$2; shift 2 ;;
     --from) from=$2; shift 2 ;;
-    *) echo "unknown option $1"; sed -n '2,4p' "$0"; exit 2 ;;
+    *) echo "unknown option $1"; sed -n '2,5p' "$0"; exit 2 ;;
   esac
 done
 [ "$(id -u)" = 0 ] || { echo "Run as root."; exit 2; }
-case $portal in http://* | https://*) ;; *) echo "Say where the portal is: --portal https://…"; exit 2 ;; esac
+case $portal in '' | http://* | https://*) ;; *) echo "Say where the portal is: --portal https://…"; exit 2 ;; esac
 case $name in *[!A-Za-z0-9._-]* | '') echo "The name may hold letters, digits, dots, dashes and underscores only."; exit 2 ;; esac
 
 apt-get update -qq
@@ -37,13 +38,15 @@ chmod 755 "$fresh"
 install -d -m 755 /etc/doingoai-player /etc/chromium/policies/managed
 umask 077
 cat > /etc/doingoai-player/player.env <<ENV
-Player__PortalAddress=$portal
+${portal:+Player__PortalAddress=$portal}
 Player__Name=$name
 Player__Folder=/var/lib/doingoai-player
 Player__ReadyFile=/run/doingoai-player/ready.json
 Kiosk__Headless=false
 ENV
 install -m 644 "$here/chromium-policy.json" /etc/chromium/policies/managed/doingoai-player.json
+install -m 644 "$here/90-doingoai-stick.rules" /etc/udev/rules.d/90-doingoai-stick.rules
+udevadm control --reload 2>/dev/null || true
 install -m 644 "$here/doingoai-player.service" /etc/systemd/system/doingoai-player.service
 install -m 755 "$here/kiosk-session" "$fresh/kiosk-session"
 

@@ -1,5 +1,6 @@
 // What a person at the device must read: the enrolment code in large type, then three words; or what identifies a screen.
 import { el, inLanguage } from './dom.mjs';
+import { createTestCard, isTestCard } from './testcard.mjs';
 import { languages, texts } from './texts.mjs';
 
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/;
@@ -13,6 +14,7 @@ export function readNotice(text) {
 
 export function createNotice(text) {
   const { code, lines } = readNotice(text);
+  if (isTestCard(lines)) return createTestCard(lines);
   const words = el('div', 'notice-words', ...lines.map((line) => el('span', 'notice-word', line)));
   const body = code
     ? [caption(texts.enrolment), el('p', 'notice-code', code), ...(lines.length ? [words, caption(texts.words)] : [])]

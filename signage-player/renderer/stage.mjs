@@ -72,6 +72,7 @@ export class Stage {
       canvas: layers,
       report: {
         drawn: (manifest, entry, atMs) => this.#send({ type: 'drawn', screen: id, manifest, entry, atMs }),
+        busy: (entry) => this.#send({ type: 'busy', screen: id, entry }),
         failed: (manifest, entry, reason) => this.#send({ type: 'failed', screen: id, manifest, entry, reason }),
       },
     });

@@ -23,6 +23,7 @@ export class Walker {
   #drawnAt = null;
   #next = null;
   #broken = new Map();
+  #busy = [];
   #ticket = 0;
   #timer;
   #dueAt = Infinity;
@@ -114,7 +115,8 @@ export class Walker {
     const before = this.#shown;
     this.#shown = step.entry;
     try {
-      await this.#canvas.present(frame, { fadeMs: cut ? CUT_MS : FADE_MS, offsetMs: this.#clock.now() - step.fromMs });
+      const present = () => this.#canvas.present(frame, { fadeMs: cut ? CUT_MS : FADE_MS, offsetMs: this.#clock.now() - step.fromMs });
+      await (frame === null ? present() : this.#during(step.entry, present));
     } catch (error) {
       if (ticket === this.#ticket) this.#shown = before;
       throw error;
@@ -181,7 +183,19 @@ export class Walker {
   async #prepare(entry) {
     const described = this.#view.entries[entry];
     if (!described) throw new Error('not described by the view');
-    return this.#canvas.prepare(described);
+    return this.#during(entry, () => this.#canvas.prepare(described));
+  }
+
+  // Says beforehand what may break the page: once it has, nothing can be said any more.
+  async #during(entry, work) {
+    this.#busy.push(entry);
+    this.#report.busy(entry);
+    try {
+      return await work();
+    } finally {
+      this.#busy.splice(this.#busy.lastIndexOf(entry), 1);
+      this.#report.busy(this.#busy.at(-1) ?? '');
+    }
   }
 
   #preload() {

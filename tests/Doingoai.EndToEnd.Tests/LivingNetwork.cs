@@ -85,6 +85,9 @@ public sealed class LivingNetwork : LivingPortal
         throw new TimeoutException($"Waited for: {what}. The board says: {state}. The player's log ends:\n{Player.Tail()}");
     }
 
+    /// <summary>The page on the screen itself, to do to it what a failing browser or an intruder would.</summary>
+    public Task<ScreenBrowser> IntrudeAsync() => ScreenBrowser.AttachAsync(PlayerStore);
+
     /// <summary>The real pixels of the screen, by the same command a technician gives.</summary>
     public async Task<byte[]> ScreenshotAsync()
     {
@@ -113,6 +116,8 @@ public sealed class LivingNetwork : LivingPortal
     {
         ["Player:PortalAddress"] = $"http://127.0.0.1:{_http!.Port}",
         ["Player:MqttAddress"] = $"127.0.0.1:{_mqtt!.Port}",
+        ["Player:FrameCheckMs"] = "5000",
+        ["Kiosk:Browser"] = ScreenBrowser.Wrap(Folder),
         ["Kiosk:Headless"] = "true",
         ["Kiosk:AllowRoot"] = "true",
     });

@@ -16,6 +16,7 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
     private readonly ConcurrentDictionary<Guid, Walk> _walks = [];
     private IRendererEvents? _events;
     private ITimer? _beat;
+    private int _reloads;
     private int _screenshots;
 
     /// <summary>What each screen shows: entry and since which manifest.</summary>
@@ -31,6 +32,12 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
     public int Screenshots => _screenshots;
 
     public string? Notice { get; private set; }
+
+    /// <summary>How often it was loaded anew.</summary>
+    public int Reloads => _reloads;
+
+    /// <summary>An entry was drawn: screen, manifest, entry.</summary>
+    public event Action<Guid, long, string>? WasDrawn;
 
     public void Start(IRendererEvents events)
     {
@@ -51,7 +58,13 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         return Task.FromResult<byte[]?>(nothing.PngsaveBuffer());
     }
 
-    public Task<bool> ReloadAsync(CancellationToken cancel) => Task.FromResult(true);
+    /// <summary>Draws everything anew, as a page that was loaded again does.</summary>
+    public Task<bool> ReloadAsync(CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _reloads);
+        foreach (var walk in _walks.Values) walk.Again();
+        return Task.FromResult(true);
+    }
 
     public void Dispose()
     {
@@ -66,6 +79,7 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
 
     private void Draw(RendererView view, string entry, long atMs)
     {
+        WasDrawn?.Invoke(view.Screen.Id, view.Plan.Manifest, entry);
         if (IsPoison(view, entry)) _events?.Failed(view.Screen.Id, view.Plan.Manifest, entry, "decode");
         else _events?.Drawn(view.Screen.Id, view.Plan.Manifest, entry, atMs);
     }
@@ -104,6 +118,12 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         public void Take(RendererView view)
         {
             lock (_gate) (_view, _received) = (view, _time.GetTimestamp());
+            _timer.Change(Frame, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Again()
+        {
+            lock (_gate) Drawn = null;
             _timer.Change(Frame, Timeout.InfiniteTimeSpan);
         }
 

@@ -29,9 +29,10 @@ internal sealed class FaultsScenario : IScenario
         await using var player = new TroubledPlayer(Path.Combine(small?.Path ?? scratch.Path, "player"), fleet.Network);
         await player.EnrolAsync(fleet.Technician, place.Device, cancel);
         var range = new Range(fleet, newsroom, player, place, report, cancel);
+        await range.ArrangeAsync();
         await range.PublishAndShowAsync();
 
-        await range.TryAsync("disk full", "disk.full", () => player.Disk.Trouble = DiskTrouble.Full, () => player.Disk.Trouble = DiskTrouble.None);
+        await range.TryAsync("disk full", "media.budget", () => player.Disk.Trouble = DiskTrouble.Full, () => player.Disk.Trouble = DiskTrouble.None);
         await range.TryAsync("server lies", "media.mismatch", () => player.Server.Lie = MediaLie.Flips, () => player.Server.Lie = MediaLie.None);
         await range.RestartAsync("bit flip in a picture", "media.corrupted", () => BitFlip.In(Path.Combine(player.Folder, "media", range.Latest)));
         if (!options.Smoke) await RestAsync(range, fleet, player, small, cancel);
@@ -48,7 +49,9 @@ internal sealed class FaultsScenario : IScenario
         if (small is not null)
         {
             await range.TryAsync("tmpfs full", "disk.full", small.Fill, small.Free);
-            await range.TryAsync("tmpfs read-only", "disk.refuses", () => small.SetReadOnlyAsync(true).Wait(cancel), () => small.SetReadOnlyAsync(false).Wait(cancel));
+            // A disk on which files are being written cannot be turned; so the agent finds it that way.
+            await player.RestartAsync(() => small.SetReadOnlyAsync(true).Wait(cancel));
+            await range.TryAsync("tmpfs read-only", "disk.refuses", () => { }, () => small.SetReadOnlyAsync(false).Wait(cancel));
         }
 
         await range.RestartAsync("bit flip in the journal", "journal.", () => BitFlip.In(Directory.GetFiles(Path.Combine(player.Folder, "journal")).Order().Last()));
@@ -72,6 +75,16 @@ internal sealed class FaultsScenario : IScenario
         public string Latest { get; private set; } = "";
 
         private Guid Screen => place.Screens[0];
+
+        /// <summary>Something that always plays, so that nothing on the screen is a fault.</summary>
+        public async Task ArrangeAsync()
+        {
+            using var operate = await fleet.Network.SignInAsync("operator", cancel);
+            var draft = await ReleaseAsync();
+            var playlist = await operate.PostAsync("/api/v1/playlists", new { name = new { vi = "Luôn chiếu" }, items = new[] { new { item = draft.Item, seconds = 10 } } }, cancel);
+            await operate.PostAsync("/api/v1/schedules", new { playlist = playlist.GetProperty("id").GetString() }, cancel);
+            await ArrivesAsync(draft, null);
+        }
 
         public async Task PublishAndShowAsync(string? fault = null)
         {

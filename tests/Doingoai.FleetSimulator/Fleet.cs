@@ -29,10 +29,10 @@ internal sealed class Fleet : IAsyncDisposable
     public List<FleetPlace> Free { get; private set; } = [];
 
     /// <summary>Starts a portal and as many agents as <paramref name="screens"/>, each with a device of its own.</summary>
-    public static async Task<Fleet> StartAsync(int screens, string link, CancellationToken cancel)
+    public static async Task<Fleet> StartAsync(int screens, string link, CancellationToken cancel, IReadOnlyDictionary<string, string>? settings = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"doingoai-fleet-{Guid.NewGuid():N}");
-        var network = await StartPortalAsync(folder, cancel);
+        var network = await StartPortalAsync(folder, cancel, settings);
         var fleet = new Fleet(folder, network, await network.SignInAsync("technician", cancel));
         try
         {
@@ -85,7 +85,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         var place = Free[0];
         Free.RemoveAt(0);
-        var agent = new FleetAgent(Path.Combine(_folder, $"agent-{_agents.Count + 1}"), Network.Address, Network.MqttPort, link, time);
+        var agent = new FleetAgent(Path.Combine(_folder, $"agent-{_agents.Count + 1}"), Network.Address, Network.MqttPort, link, time: time);
         _agents.Add(agent);
         await agent.EnrolAsync(Technician, place.Device, cancel);
         await Wait.UntilAsync($"the agent is on {link}", async () => await LinkAsync(place.Screens[0], cancel) == link, Patience, cancel);
@@ -93,15 +93,20 @@ internal sealed class Fleet : IAsyncDisposable
         return agent;
     }
 
-    private static Task<DemoNetwork> StartPortalAsync(string folder, CancellationToken cancel) => DemoNetwork.StartAsync(folder, new Dictionary<string, string>
+    private static Task<DemoNetwork> StartPortalAsync(string folder, CancellationToken cancel, IReadOnlyDictionary<string, string>? settings = null)
     {
-        ["Seed:Recipe"] = FleetRecipe.Write(folder),
-        ["Network:Http"] = "http://localhost:0",
-        ["Network:Mqtt"] = "0",
-        ["Devices:HeartbeatMs"] = "2000",
-        // The whole fleet and its newsroom come from one address.
-        ["RateLimits:SignIn"] = "1000",
-        ["RateLimits:Enrolment"] = "10000",
-        ["RateLimits:Upload"] = "10000",
-    }, cancel);
+        var all = new Dictionary<string, string>
+        {
+            ["Seed:Recipe"] = FleetRecipe.Write(folder),
+            ["Network:Http"] = "http://localhost:0",
+            ["Network:Mqtt"] = "0",
+            ["Devices:HeartbeatMs"] = "2000",
+            // The whole fleet and its newsroom come from one address.
+            ["RateLimits:SignIn"] = "1000",
+            ["RateLimits:Enrolment"] = "10000",
+            ["RateLimits:Upload"] = "10000",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
+        return DemoNetwork.StartAsync(folder, all, cancel);
+    }
 }

@@ -48,6 +48,7 @@ internal sealed class PowercutScenario : IScenario
         var first = new Percentiles(done.Select(trial => trial.First?.TotalMilliseconds ?? double.PositiveInfinity));
         report.Line(("metric", "powercut_first_frame_ms"), ("p50", $"{first.Of(50):0}"), ("p95", $"{first.Of(95):0}"), ("max", $"{first.Of(100):0}"), ("trials", done.Count));
         report.AtMost("mixed or broken after a kill", done.Count(trial => trial.Problem is not null), 0);
-        report.AtLeast("first approved frame within 5 s without network", done.Count(trial => trial.First?.TotalMilliseconds <= FirstFrameBarMs), trials);
+        report.AtLeast("first approved frame without network", done.Count(trial => trial.First is not null), trials);
+        report.Within("the slowest of them, ms", first.Of(100), FirstFrameBarMs);
     }
 }

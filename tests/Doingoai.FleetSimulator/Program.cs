@@ -1,4 +1,30 @@
 using Doingoai.FleetSimulator;
+using Doingoai.FleetSimulator.Identity;
+using Doingoai.FleetSimulator.Load;
 
 if (args is [AgentHost.Verb, _, _, _, ..]) return await AgentHost.RunAsync(args);
-return await ScenarioRunner.RunAsync([new LatencyScenario(), new TamperScenario(), new PowercutScenario(), new JournalScenario(), new RevertScenario(), new SlowlinkScenario(), new SkewScenario(), new OfflineScenario(), new FaultsScenario()], TimeSpan.FromMinutes(10), args);
+
+IScenario[] scenarios =
+[
+    new LatencyScenario(),
+    new TamperScenario(),
+    new HostileDeviceScenario(),
+    new PowercutScenario(),
+    new JournalScenario(),
+    new RevertScenario(),
+    new SlowlinkScenario(),
+    new SkewScenario(),
+    new OfflineScenario(),
+    new FaultsScenario(),
+    new RevokeScenario(),
+    new CloneScenario(),
+    new RotateScenario(),
+    new TlsScenario(),
+    new ReplaceScenario(),
+    new PushScenario(),
+    new BroadcastScenario(),
+    new StormScenario(),
+    new TelemetryScenario(),
+    new RestartScenario(),
+];
+return await ScenarioRunner.RunAsync(scenarios, TimeSpan.FromMinutes(10), args);

@@ -28,18 +28,20 @@ class Canvas {
   get ids() { return this.shown.map(({ id }) => id); }
 }
 
-let now, canvas, reports, walker;
+let now, canvas, reports, busy, walker;
 beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout'] });
   now = 0;
   canvas = new Canvas();
   reports = [];
+  busy = [];
   walker = new Walker({
     clock: { now: () => now },
     canvas,
     report: {
       drawn: (manifest, entry, atMs) => reports.push(`${manifest} ${entry || 'slate'} ${atMs}`),
+      busy: (entry) => busy.push(entry),
       failed: (manifest, entry, reason) => reports.push(`${manifest} ${entry} failed: ${reason}`),
     },
     timers: { setTimeout: (...args) => setTimeout(...args), clearTimeout: (id) => clearTimeout(id) },
@@ -71,6 +73,11 @@ test('Entries follow one another, each reported when it is seen and prepared bef
   await pass(2050);
   assert.deepEqual(canvas.ids, ['a', 'b', 'a']);
   assert.deepEqual(reports.map((line) => line.slice(0, 3)), ['7 a', '7 b', '7 a']);
+});
+
+test('What may break the page is said before it is done', async () => {
+  await show(view(7, [['a', 1000], ['b', 1000]]));
+  assert.deepEqual(busy, ['a', '', 'a', '', 'b', '']); // prepared, brought on, the next one prepared
 });
 
 test('An unchanged entry plays on under a new manifest, which is reported drawn once', async () => {

@@ -9,17 +9,21 @@ internal static class DeviceKeyFile
 {
     private const int MaxBytes = 16 * 1024;
 
-    public static ECDsa LoadOrCreate(IDisk disk, PlayerFolder folder)
+    public static ECDsa LoadOrCreate(IDisk disk, PlayerFolder folder) => LoadOrCreate(disk, folder.Key);
+
+    public static ECDsa LoadOrCreate(IDisk disk, string file)
     {
-        if (disk.TryReadAll(folder.Key, MaxBytes) is { } bytes && TryImport(Encoding.UTF8.GetString(bytes)) is { } known) return known;
-        return Create(disk, folder);
+        if (disk.TryReadAll(file, MaxBytes) is { } bytes && TryImport(Encoding.UTF8.GetString(bytes)) is { } known) return known;
+        return Create(disk, file);
     }
 
-    public static ECDsa Create(IDisk disk, PlayerFolder folder)
+    public static ECDsa Create(IDisk disk, PlayerFolder folder) => Create(disk, folder.Key);
+
+    private static ECDsa Create(IDisk disk, string file)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        MakePrivate(disk, folder.Key + DurableFile.Temporary);
-        disk.Keep(folder.Key, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+        MakePrivate(disk, file + DurableFile.Temporary);
+        disk.Keep(file, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
         return key;
     }
 

@@ -13,7 +13,7 @@ namespace Doingoai.Player.Enrolment;
 /// Gets this machine its identity: shows a code, then three words, until a technician has compared them. Tries for ever; a
 /// machine without identity shows a new code when the old one has run out.
 /// </summary>
-internal sealed partial class Enroller(EnrolmentHttp http, IDisk disk, PlayerFolder folder, PlayerOptions options, Machine machine, Action<ShownEnrolment?> show, TimeProvider time, ILogger logger)
+internal sealed partial class Enroller(EnrolmentHttp http, IDisk disk, PlayerFolder folder, PlayerOptions options, Machine machine, StartEnroller start, Action<ShownEnrolment?> show, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
 
@@ -29,6 +29,7 @@ internal sealed partial class Enroller(EnrolmentHttp http, IDisk disk, PlayerFol
         {
             try
             {
+                if (start.Find(null) is { } packet && await start.UseAsync(packet, stop) is { } started) return started;
                 var pending = disk.ReadJson<PendingEnrolment>(folder.PendingEnrolment);
                 if (pending is null)
                 {
@@ -39,7 +40,7 @@ internal sealed partial class Enroller(EnrolmentHttp http, IDisk disk, PlayerFol
                 if (await FollowAsync(pending, stop) is { } identity) return (identity, key);
                 disk.Delete(folder.PendingEnrolment);
             }
-            catch (Exception error) when (!stop.IsCancellationRequested)
+            catch (Exception error) when (!stop.IsCancellationRequested && error is not PortalChosenException)
             {
                 LogFailed(error.Message);
                 await Task.Delay(_pauses.Next(), time, stop);
@@ -84,6 +85,7 @@ internal sealed partial class Enroller(EnrolmentHttp http, IDisk disk, PlayerFol
         while (await http.StatusAsync(pending.Enrolment, stop) is { State: not (EnrolmentState.Refused or EnrolmentState.Expired) } status)
         {
             if (status is { State: EnrolmentState.Confirmed, Device: { } device, Roster: { } roster }) return Keep(pending, device, roster);
+            if (start.Find(null) is not null) return null; // somebody has plugged a stick in
             await Task.Delay(PollEvery, time, stop);
         }
 

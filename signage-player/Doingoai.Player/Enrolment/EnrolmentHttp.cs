@@ -20,6 +20,15 @@ internal sealed class EnrolmentHttp(HttpClient http)
         throw new HttpRequestException($"The portal answered {(int)response.StatusCode}.");
     }
 
+    /// <summary><c>null</c>: refused for good.</summary>
+    public async Task<StartAnswer?> StartAsync(StartRequest request, CancellationToken cancel)
+    {
+        using var response = await http.PostAsync(Relative(Routes.Start), JsonContent.Create(request, options: ProtocolJson.Options), cancel);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.BadRequest) return null;
+        response.EnsureSuccessStatusCode();
+        return ProtocolJson.TryRead<StartAnswer>(await BoundedContent.ReadAsync(response.Content, MaxBytes, cancel)) ?? throw new HttpRequestException("The answer could not be read.");
+    }
+
     public async Task<EnrolmentStatusAnswer?> RevealAsync(Guid enrolment, string nonce, CancellationToken cancel)
     {
         using var response = await http.PostAsync(Relative(Routes.EnrolmentReveal(enrolment)), JsonContent.Create(new EnrolmentRevealRequest(nonce), options: ProtocolJson.Options), cancel);

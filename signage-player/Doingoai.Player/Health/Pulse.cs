@@ -1,6 +1,8 @@
 using Doingoai.Player.Journals;
 using Doingoai.Player.Link;
 using Doingoai.Player.Playback;
+using Doingoai.Player.Sight;
+using Doingoai.Player.Storage;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Wire;
@@ -9,7 +11,7 @@ namespace Doingoai.Player.Health;
 
 /// <summary>Heartbeats and readings at the portal's pace, or the installer's.</summary>
 internal sealed class Pulse(
-    PlayerOptions options, Journal journal, UpQueue queue, LinkState link, DrawnLog drawn, PlayerClock clock, ClockQuestions questions, MachineReadings machine, Func<IReadOnlyList<HeldManifest>> held, TimeProvider time)
+    PlayerOptions options, Journal journal, UpQueue queue, LinkState link, DrawnLog drawn, PlayerClock clock, ClockQuestions questions, MachineReadings machine, Quarantine quarantine, WatchedDisk disk, FrameLog frames, Func<IReadOnlyList<HeldManifest>> held, Func<long> roster, TimeProvider time)
 {
     private const int DefaultMs = 15_000;
 
@@ -58,8 +60,12 @@ internal sealed class Pulse(
     public Envelope Beat()
     {
         var screens = held().Select(h => (h.Screen, h.Active, Drawn: drawn.Last(h.Screen)))
-            .Select(s => new ScreenNow(s.Screen, s.Active, s.Drawn?.Entry is { Length: > 0 } entry ? entry : null, s.Drawn?.AtMs, drawn.BeatAgeMs(s.Screen), s.Drawn is { Manifest: > 0 } shown ? shown.Manifest : null));
-        return Envelope.Of(UpTypes.Heartbeat, new Heartbeat(questions.Ask(), journal.Run, [.. screens], clock.OffsetMs, clock.UncertaintyMs), time.GetUtcNow());
+            .Select(s => new ScreenNow(
+                s.Screen, s.Active, s.Drawn?.Entry is { Length: > 0 } entry ? entry : null, s.Drawn?.AtMs, drawn.BeatAgeMs(s.Screen), s.Drawn is { Manifest: > 0 } shown ? shown.Manifest : null, frames.Last(s.Screen)));
+        return Envelope.Of(
+            UpTypes.Heartbeat,
+            new Heartbeat(questions.Ask(), journal.Run, [.. screens], clock.OffsetMs, clock.UncertaintyMs, quarantine.Told is { Count: > 0 } told ? told : null, disk.Trouble?.Code, roster()),
+            time.GetUtcNow());
     }
 
     private IEnumerable<Reading> Readings(long now)

@@ -16,4 +16,7 @@ internal enum ExitCode
 
     /// <summary>The folder cannot be written, or another player uses it.</summary>
     FolderUnusable = 4,
+
+    /// <summary>An order ended it so that it is started again.</summary>
+    Restart = 5,
 }

@@ -17,7 +17,7 @@ internal static class FolderLock
 
         try
         {
-            return new FileStream(Path.Combine(path, "player.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return Open(Path.Combine(path, "player.lock"));
         }
         catch (UnauthorizedAccessException error)
         {
@@ -26,6 +26,18 @@ internal static class FolderLock
         catch (IOException)
         {
             throw new StartException(ExitCode.FolderUnusable, $"Another player is using {path}.");
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && File.Exists(path))
+        {
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.None); // a disk that turned read-only must still play what is on it
         }
     }
 }

@@ -1,6 +1,9 @@
+using Doingoai.Player.Enrolment;
 using Doingoai.Player.Kiosk;
 using Doingoai.Player.Local;
+using Doingoai.Player.Machines;
 using Doingoai.Player.Playback;
+using Doingoai.Player.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,32 +35,44 @@ internal static class PlayerHost
         if (!options.PortalAddress.IsAbsoluteUri || options.PortalAddress.Scheme is not ("http" or "https"))
             throw new StartException(ExitCode.BadOptions, $"Player options: PortalAddress {options.PortalAddress} is not an http or https address.");
 
+        PortalChoice.Apply(new Disk(), options);
+        if (options.PortalAddress.Scheme == Uri.UriSchemeHttp && !options.PortalAddress.IsLoopback && !options.AllowPlainText)
+            throw new StartException(ExitCode.BadOptions, $"Player options: {options.PortalAddress} is another machine and not encrypted: use https, or set Player:AllowPlainText=true.");
+
         var kiosk = OptionsReader.Read<KioskOptions>(builder.Configuration, KioskOptions.Section);
+        var machine = OptionsReader.Read<MachineOptions>(builder.Configuration, MachineOptions.Section);
         await using var folder = FolderLock.Take(options.Folder);
-        await using var app = Build(builder, options, kiosk);
+        await using var app = Build(builder, options, kiosk, machine);
         await ListenAsync(app, options.LocalPort);
         return await RunAsync(app, options);
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, PlayerOptions options, KioskOptions kiosk)
+    private static WebApplication Build(WebApplicationBuilder builder, PlayerOptions options, KioskOptions kiosk, MachineOptions machine)
     {
         // What stops the start is said in one sentence, not in a stack trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddProvider(new LogFile(Path.Combine(options.Folder, "logs"), TimeProvider.System));
         builder.AddLocal(options.LocalPort);
         builder.Services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<OrderedRestart>()
+            .AddSingleton<IMachineControl>(services => new LinuxMachine(machine, new Tools(), services.GetRequiredService<OrderedRestart>().Ask))
             .AddSingleton(services => PlayerAgentFactory.Create(
-                options, services.GetRequiredService<LocalRendererPort>(), TimeProvider.System, services.GetRequiredService<ILoggerFactory>()))
+                options, services.GetRequiredService<LocalRendererPort>(), TimeProvider.System, services.GetRequiredService<ILoggerFactory>(),
+                control: services.GetRequiredService<IMachineControl>()))
             .AddSingleton<IMediaFiles>(services => services.GetRequiredService<PlayerAgent>().Media)
             .AddSingleton(Options.Create(kiosk))
             .AddSingleton(services => new KioskPlace(
-                Path.GetFullPath(Path.Combine(options.Folder, "browser")), (output, seat) => LocalServer.PageAddress(services, output, $"&seat={seat}")))
+                Path.GetFullPath(Path.Combine(RuntimeFolder ?? options.Folder, "browser")), (output, seat) => LocalServer.PageAddress(services, output, $"&seat={seat}")))
             .AddSingleton<BrowserSupervisor>();
         var app = builder.Build();
         app.UseLocal();
         return app;
     }
+
+    // In memory, as systemd gives it: a disk that is full or read-only must not keep the browser from starting.
+    private static string? RuntimeFolder => Environment.GetEnvironmentVariable("RUNTIME_DIRECTORY") is { Length: > 0 } folder ? folder : null;
 
     private static async Task ListenAsync(WebApplication app, int port)
     {
@@ -73,7 +88,8 @@ internal static class PlayerHost
 
     private static async Task<ExitCode> RunAsync(WebApplication app, PlayerOptions options)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping);
+        var restart = app.Services.GetRequiredService<OrderedRestart>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping, restart.Asked);
         var agent = app.Services.GetRequiredService<PlayerAgent>();
         var browser = app.Services.GetRequiredService<BrowserSupervisor>();
         var port = app.Services.GetRequiredService<LocalRendererPort>();
@@ -91,7 +107,7 @@ internal static class PlayerHost
         await Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default);
         await app.StopAsync();
 
-        if (ended.Exception?.GetBaseException() is not { } error) return ExitCode.Stopped;
+        if (ended.Exception?.GetBaseException() is not { } error) return restart.Asked.IsCancellationRequested ? ExitCode.Restart : ExitCode.Stopped;
         app.Logger.LogPlayerFailed(error);
         return ExitCode.Failed;
     }

@@ -20,9 +20,31 @@ internal sealed class ReadyFile(string path, Func<ReadyState> read) : IDisposabl
         }
     }
 
-    public void Dispose() => File.Delete(path);
+    public void Dispose()
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is replaced by the next start.
+        }
+    }
 
+    // Whoever waits for the file waits longer; a disk that is full is no reason to stop playing.
     private void Write()
+    {
+        try
+        {
+            Replace();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private void Replace()
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Doingoai.Player.Health;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;

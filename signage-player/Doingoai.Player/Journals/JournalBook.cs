@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Doingoai.Player.Health;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
 

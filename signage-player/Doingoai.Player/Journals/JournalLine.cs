@@ -13,8 +13,8 @@ internal sealed record JournalLine(JournalRecord Record, byte[] Bytes)
 
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes));
 
-    /// <summary>Minutes are one-minute aggregates and age like plays.</summary>
-    public bool IsPlay => Record.Kind is JournalKinds.Play or JournalKinds.Minute;
+    /// <summary>Minutes are one-minute aggregates; they and looks at the screen age like plays.</summary>
+    public bool IsPlay => Record.Kind is JournalKinds.Play or JournalKinds.Minute or JournalKinds.Frame;
 
     public long AtMs => Record.WallMs + (Record.OffsetMs ?? 0);
 

@@ -1,4 +1,3 @@
-using Doingoai.Player.Health;
 using Doingoai.Player.Storage;
 using Doingoai.Protocol.Journals;
 

@@ -64,21 +64,22 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
         return (viewport.GetProperty("clientWidth").GetInt32(), viewport.GetProperty("clientHeight").GetInt32());
     }
 
-    public async Task<byte[]> CaptureAsync((int X, int Y, int Width, int Height) clip, CancellationToken cancel)
+    /// <param name="clip"><c>null</c>: the whole page. For a part of it the browser lays the page out anew for a moment, which people may see.</param>
+    public async Task<byte[]> CaptureAsync((int X, int Y, int Width, int Height)? clip, CancellationToken cancel)
     {
         var png = await CaptureAsync("png", clip, cancel);
         return png.Length <= LargestPng ? png : await CaptureAsync("jpeg", clip, cancel);
     }
 
-    private async Task<byte[]> CaptureAsync(string format, (int X, int Y, int Width, int Height) clip, CancellationToken cancel)
+    private async Task<byte[]> CaptureAsync(string format, (int X, int Y, int Width, int Height)? clip, CancellationToken cancel)
     {
         var parameters = new JsonObject
         {
             ["format"] = format,
             ["optimizeForSpeed"] = true,
             ["captureBeyondViewport"] = false,
-            ["clip"] = new JsonObject { ["x"] = clip.X, ["y"] = clip.Y, ["width"] = clip.Width, ["height"] = clip.Height, ["scale"] = 1 },
         };
+        if (clip is var (x, y, width, height)) parameters["clip"] = new JsonObject { ["x"] = x, ["y"] = y, ["width"] = width, ["height"] = height, ["scale"] = 1 };
         if (format == "jpeg") parameters["quality"] = 85;
         return (await CallAsync("Page.captureScreenshot", parameters, cancel)).GetProperty("data").GetBytesFromBase64();
     }

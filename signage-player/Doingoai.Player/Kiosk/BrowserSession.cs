@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Doingoai.Player.Local;
 using Doingoai.Protocol.Manifests;
+using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Player.Kiosk;
 
@@ -47,7 +48,10 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
         {
             var silence = port.SilenceOf(seat);
             if (silence is null && time.GetElapsedTime(_started) > options.FirstBeat) return $"output {output ?? "1"} never came up";
-            if (silence > options.BeatLost) return $"output {output ?? "1"} has been silent for {silence.Value.TotalSeconds:0} s";
+            if (silence is not { } silent || silent <= options.BeatLost) continue;
+
+            _ = port.LostAsync(output, LossReasons.Hung);
+            return $"output {output ?? "1"} has been silent for {silent.TotalSeconds:0} s";
         }
 
         return null;
@@ -64,7 +68,8 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
 
         var page = _pages[index].Page;
         var (width, height) = await page.SizeAsync(cancel);
-        return await page.CaptureAsync(screen.Id == Guid.Empty ? (0, 0, width, height) : OutputLayout.OnSignal(screen, width, height), cancel);
+        var clip = OutputLayout.OnSignal(screen, width, height);
+        return await page.CaptureAsync(screen.Id == Guid.Empty || clip == (0, 0, width, height) ? null : clip, cancel);
     }
 
     public async Task ReloadAsync(CancellationToken cancel)
@@ -89,7 +94,8 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
 
     private void OnTold(string method, string? session, JsonElement parameters)
     {
-        if (method == "Inspector.targetCrashed") _crashed.TrySetResult("a page crashed");
+        if (method == "Inspector.targetCrashed" && _crashed.TrySetResult("a page crashed"))
+            _ = port.LostAsync(_pages.Find(page => page.Page.Session == session).Output, LossReasons.Crashed);
         if (method is "Inspector.detached" or "Target.detachedFromTarget") _crashed.TrySetResult("a page was closed");
     }
 }

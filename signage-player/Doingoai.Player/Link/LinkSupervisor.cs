@@ -15,38 +15,44 @@ internal sealed partial class LinkSupervisor(IReadOnlyList<IPortalLink> links, L
 
     private readonly Backoff _reconnect = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
     private readonly Backoff _return = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+    private readonly LinkPreference _preference = new(links, time);
     private long _heard;
+
+    public bool Knows(string link) => _preference.Knows(link);
+
+    /// <summary>Tries a link now and stays on it for a time, if it comes up; true if it did.</summary>
+    public Task<bool> PreferAsync(string link, TimeSpan duration, CancellationToken cancel) => _preference.Ask(link, duration).WaitAsync(cancel);
 
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            if (await OpenBestAsync(links.Count, stop) is not var (connection, rank))
+            if (await OpenBestAsync(null, stop) is not var (connection, link))
             {
                 await Task.Delay(_reconnect.Next(), time, stop);
                 continue;
             }
 
             var since = time.GetTimestamp();
-            await StayAsync(connection, rank, stop);
+            await StayAsync(connection, link, stop);
             // One that breaks at once is no better than one that does not come up.
             if (time.GetElapsedTime(since) > ShortestStay) _reconnect.Reset();
             else await Task.Delay(_reconnect.Next(), time, stop);
         }
     }
 
-    // Opens the best of the first so many links that answers.
-    private async Task<(ILinkConnection Connection, int Rank)?> OpenBestAsync(int count, CancellationToken stop)
+    // Opens the best link that answers and is better than the present one.
+    private async Task<(ILinkConnection Connection, IPortalLink Link)?> OpenBestAsync(IPortalLink? present, CancellationToken stop)
     {
-        for (var rank = 0; rank < count; rank++)
+        foreach (var link in _preference.Order().TakeWhile(link => link != present))
         {
             try
             {
-                return (await OpenAsync(links[rank], stop), rank);
+                return (await OpenAsync(link, stop), link);
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
             {
-                LogNotOpened(links[rank].Name, error.Message);
+                LogNotOpened(link.Name, error.Message);
             }
         }
 
@@ -82,20 +88,30 @@ internal sealed partial class LinkSupervisor(IReadOnlyList<IPortalLink> links, L
         }
     }
 
-    private async Task StayAsync(ILinkConnection connection, int rank, CancellationToken stop)
+    private async Task StayAsync(ILinkConnection connection, IPortalLink link, CancellationToken stop)
     {
-        state.Set(links[rank].Name, connection);
+        state.Set(link.Name, connection);
+        _preference.Tried(link.Name);
         try
         {
             while (true)
             {
-                var returnAfter = rank > 0 ? _return.Next() : Timeout.InfiniteTimeSpan;
-                if (!await StandsUntilAsync(connection, returnAfter, stop)) return;
+                var changed = _preference.Changed;
+                // On the best one there is nothing to look for, unless it is the best only because somebody asked for it.
+                var returnAfter = link != _preference.Order()[0] ? _return.Next() : _preference.Left() ?? Timeout.InfiniteTimeSpan;
+                if (!await StandsUntilAsync(connection, returnAfter, changed, stop)) return;
 
-                if (await OpenBestAsync(rank, stop) is not var (better, higher)) continue;
+                var opened = await OpenBestAsync(link, stop);
+                if (opened is not var (better, higher))
+                {
+                    _preference.Tried(link.Name);
+                    continue;
+                }
+
                 var worse = connection;
-                (connection, rank) = (better, higher);
-                state.Set(links[rank].Name, connection);
+                (connection, link) = (better, higher);
+                state.Set(link.Name, connection);
+                _preference.Tried(link.Name);
                 _return.Reset();
                 await DisposeQuietlyAsync(worse);
             }
@@ -103,13 +119,13 @@ internal sealed partial class LinkSupervisor(IReadOnlyList<IPortalLink> links, L
         finally
         {
             state.Clear();
-            LogLost(links[rank].Name);
+            LogLost(link.Name);
             await DisposeQuietlyAsync(connection);
         }
     }
 
     // False when the connection is gone or silent; true when it is time to look for a better one.
-    private async Task<bool> StandsUntilAsync(ILinkConnection connection, TimeSpan until, CancellationToken stop)
+    private async Task<bool> StandsUntilAsync(ILinkConnection connection, TimeSpan until, Task changed, CancellationToken stop)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var leave = Task.Delay(until, time, done.Token);
@@ -118,10 +134,10 @@ internal sealed partial class LinkSupervisor(IReadOnlyList<IPortalLink> links, L
             while (true)
             {
                 var quiet = Task.Delay(greeting.Silence - SinceHeard() + TimeSpan.FromMilliseconds(50), time, done.Token);
-                var first = await Task.WhenAny(connection.Closed, leave, quiet);
+                var first = await Task.WhenAny(connection.Closed, leave, changed, quiet);
                 stop.ThrowIfCancellationRequested();
                 if (first == connection.Closed) return false;
-                if (first == leave) return true;
+                if (first == leave || first == changed) return true;
                 if (SinceHeard() >= greeting.Silence) return false;
             }
         }

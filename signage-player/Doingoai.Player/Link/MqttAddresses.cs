@@ -22,6 +22,6 @@ internal static class MqttAddresses
         }
 
         var socket = new UriBuilder(portal) { Scheme = portal.Scheme == Uri.UriSchemeHttps ? "wss" : "ws", Path = Routes.MqttWebSocket, Port = portal.Port }.Uri;
-        return portal.Scheme == Uri.UriSchemeHttps ? [socket] : [new Uri($"mqtt://{portal.Host}:{Port}"), socket];
+        return portal.Scheme == Uri.UriSchemeHttps ? [new Uri($"mqtts://{portal.Host}:{TlsPort}"), socket] : [new Uri($"mqtt://{portal.Host}:{Port}"), socket];
     }
 }

@@ -7,7 +7,7 @@ using MQTTnet.Formatter;
 namespace Doingoai.Player.Link;
 
 /// <summary>MQTT 5 over TCP or WebSocket: clean session, own exact topics, token as password.</summary>
-internal sealed class MqttLink(PortalHttp http, DeviceIdentity identity, IReadOnlyList<Uri> addresses) : IPortalLink
+internal sealed class MqttLink(PortalHttp http, DeviceIdentity identity, IReadOnlyList<Uri> addresses, PortalCertificate portal) : IPortalLink
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
@@ -63,7 +63,7 @@ internal sealed class MqttLink(PortalHttp http, DeviceIdentity identity, IReadOn
             builder.WithWebSocketServer(socket => socket.WithUri(address.ToString()));
         else
             builder.WithTcpServer(address.Host, address.Port);
-        if (address.Scheme is "mqtts" or "wss") builder.WithTlsOptions(tls => tls.UseTls());
+        if (address.Scheme is "mqtts" or "wss") builder.WithTlsOptions(tls => tls.UseTls().WithCertificateValidationHandler(args => portal.Holds(args.Certificate, args.Chain, args.SslPolicyErrors)));
         return builder.Build();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Player.Link;
@@ -65,7 +66,7 @@ internal sealed class PollingConnection(PortalHttp http, Func<Envelope, ValueTas
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
-                failures++;
+                failures = error is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden } ? MaxFailures : failures + 1; // not let in is not a bad line
                 batch.ForEach(b => b.Done.TrySetException(new InvalidOperationException("The request failed.", error)));
                 if (!_stop.IsCancellationRequested) await PauseAsync();
             }

@@ -10,7 +10,8 @@ namespace Doingoai.Player.Link;
 
 /// <summary>Plain HTTP to the portal, and a fresh token for every connection and request.</summary>
 /// <param name="http">Its base address is the portal; it follows no redirects, so that a token goes nowhere else.</param>
-internal sealed class PortalHttp(HttpClient http, DeviceIdentity identity, ECDsa key, Func<string> run)
+/// <param name="start">128 random bits of this start of the agent, lower-case hex. Two that are alive at once are two machines.</param>
+internal sealed class PortalHttp(HttpClient http, DeviceIdentity identity, ECDsa key, string start)
 {
     private const int MaxNonceBytes = 4096;
 
@@ -24,7 +25,7 @@ internal sealed class PortalHttp(HttpClient http, DeviceIdentity identity, ECDsa
         var bytes = await BoundedContent.ReadAsync(response.Content, MaxNonceBytes, cancel);
         if (ProtocolJson.TryRead<NonceAnswer>(bytes) is not { } answer) throw new HttpRequestException("The nonce could not be read.");
         if (answer.PortalId != identity.PortalId) throw new HttpRequestException($"This is another portal: {answer.PortalId}.");
-        lock (key) return DeviceTokens.Create(key, identity.Device, identity.PortalId, link, answer.ServerTimeMs, answer.Nonce, run());
+        lock (key) return DeviceTokens.Create(key, identity.Device, identity.PortalId, link, answer.ServerTimeMs, answer.Nonce, start);
     }
 
     /// <summary>Sends with a fresh token and returns when the headers are there.</summary>

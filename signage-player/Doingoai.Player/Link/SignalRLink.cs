@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Player.Link;
 
 /// <summary>SignalR over one WebSocket on the portal's own port. Without negotiation, so that one token is used once.</summary>
-internal sealed class SignalRLink(PortalHttp http) : IPortalLink
+internal sealed class SignalRLink(PortalHttp http, PortalCertificate portal) : IPortalLink
 {
     private static readonly TimeSpan ServerTimeout = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
@@ -21,6 +21,7 @@ internal sealed class SignalRLink(PortalHttp http) : IPortalLink
             {
                 options.SkipNegotiation = true;
                 options.Transports = HttpTransportType.WebSockets;
+                options.WebSocketConfiguration = socket => socket.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => portal.Holds(certificate, chain, errors);
                 options.Headers["Authorization"] = $"Bearer {token}"; // in the address it would end up in logs
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions = ProtocolJson.Options)

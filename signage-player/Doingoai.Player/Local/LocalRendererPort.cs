@@ -10,6 +10,7 @@ namespace Doingoai.Player.Local;
 /// </summary>
 internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<LocalRendererPort> logger) : IRendererPort
 {
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan ReloadPatience = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
@@ -124,6 +125,20 @@ internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<Local
         lock (_lock) return _beats.TryGetValue(seat, out var beat) ? time.GetElapsedTime(beat) : null;
     }
 
+    /// <summary>The supervised page of an output (<c>null</c>: the first) crashed or hung. What it said last may still be on its way.</summary>
+    public async Task LostAsync(string? output, string reason)
+    {
+        await Task.Delay(LastWords, time);
+        List<Guid> screens;
+        lock (_lock)
+        {
+            output ??= FirstOutput;
+            screens = [.. _views.Values.Where(shown => shown.View.Screen.Output == output).Select(shown => shown.View.Screen.Id)];
+        }
+
+        if (screens.Count > 0) _events?.Lost(screens, reason);
+    }
+
     /// <summary>Nobody will ask for this seat again.</summary>
     public void Forget(string seat)
     {
@@ -148,10 +163,14 @@ internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<Local
         switch (message)
         {
             case { Type: "beat", Screens: { } screens, Fps: { } fps }:
+                foreach (var screen in ScreensOf(page)) _events?.Alive(screen);
                 foreach (var screen in screens.Where(screen => Belongs(screen, page))) _events?.Beat(screen, fps);
                 break;
             case { Type: "drawn", Screen: { } screen, Manifest: { } manifest, Entry: { } entry, AtMs: { } at }:
                 if (IsNews(page, screen, manifest, entry, at)) _events?.Drawn(screen, manifest, entry, at);
+                break;
+            case { Type: "busy", Screen: { } screen, Entry: { } entry }:
+                if (Belongs(screen, page)) _events?.Busy(screen, entry);
                 break;
             case { Type: "failed", Screen: { } screen, Manifest: { } manifest, Entry: { } entry }:
                 LogFailed(entry, screen, message.Reason ?? "");
@@ -180,8 +199,9 @@ internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<Local
            select OutputLayout.Of(output.Key, output),
     ];
 
-    private string? OutputOf(RendererPage page) =>
-        page.Output ?? _views.Values.Select(shown => shown.View.Screen.Output).Order(StringComparer.Ordinal).FirstOrDefault();
+    private string? OutputOf(RendererPage page) => page.Output ?? FirstOutput;
+
+    private string? FirstOutput => _views.Values.Select(shown => shown.View.Screen.Output).Order(StringComparer.Ordinal).FirstOrDefault();
 
     // Who connects later is not told to jump: the plan itself says where it is.
     private List<ShownView> ViewsOf(RendererPage page)
@@ -193,6 +213,11 @@ internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<Local
                where shown.View.Screen.Output == output || shown.View.Screen.Id == Guid.Empty
                select shown with { View = shown.View with { JumpTo = null } },
         ];
+    }
+
+    private List<Guid> ScreensOf(RendererPage page)
+    {
+        lock (_lock) return [.. _views.Keys.Where(screen => Belongs(screen, page))];
     }
 
     // The supervised page if there is one, otherwise the one that has been open longest.

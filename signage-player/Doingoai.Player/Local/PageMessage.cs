@@ -1,6 +1,6 @@
 namespace Doingoai.Player.Local;
 
-/// <summary>What a page says: <c>drawn</c>, <c>failed</c> or <c>beat</c>.</summary>
+/// <summary>What a page says: <c>drawn</c>, <c>busy</c>, <c>failed</c> or <c>beat</c>.</summary>
 internal sealed record PageMessage(
     string Type,
     Guid? Screen = null,

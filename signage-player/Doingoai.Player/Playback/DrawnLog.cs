@@ -16,6 +16,7 @@ internal sealed class DrawnLog(Journal journal, Reports reports, PlayerClock clo
     private readonly ConcurrentDictionary<Guid, Drawn> _drawn = new();
     private readonly ConcurrentDictionary<Guid, (long Timestamp, double Rate)> _beats = new();
     private readonly ConcurrentDictionary<Guid, bool> _ended = new();
+    private readonly ConcurrentDictionary<Guid, long> _alive = new();
 
     /// <summary>A new first frame was reported.</summary>
     public event Action? Changed;
@@ -27,8 +28,16 @@ internal sealed class DrawnLog(Journal journal, Reports reports, PlayerClock clo
     /// <summary>Age of the last sign of life, ms; <c>null</c> if there was none.</summary>
     public long? BeatAgeMs(Guid screen) => _beats.TryGetValue(screen, out var beat) ? (long)time.GetElapsedTime(beat.Timestamp).TotalMilliseconds : null;
 
-    public void Beat(Guid screen, double framesPerSecond) =>
+    /// <summary>Since what draws the screen was last known to live, ms; <c>null</c> if it never was.</summary>
+    public long? AliveAgeMs(Guid screen) => _alive.TryGetValue(screen, out var at) ? (long)time.GetElapsedTime(at).TotalMilliseconds : null;
+
+    public void Beat(Guid screen, double framesPerSecond)
+    {
+        Alive(screen);
         _beats[screen] = (time.GetTimestamp(), double.IsFinite(framesPerSecond) ? Math.Clamp(framesPerSecond, 0, 1_000) : 0);
+    }
+
+    public void Alive(Guid screen) => _alive[screen] = time.GetTimestamp();
 
     /// <summary>
     /// A screen whose renderer has given no sign of life shows nothing that could be proven: its play ends, until the next

@@ -12,6 +12,22 @@ internal interface IRendererEvents
     {
     }
 
-    /// <summary>The renderer is alive and paints.</summary>
+    /// <summary>The renderer is alive and paints, and the screen is on time.</summary>
     void Beat(Guid screen, double framesPerSecond);
+
+    /// <summary>What draws the screen is alive, whether or not the screen is on time.</summary>
+    void Alive(Guid screen)
+    {
+    }
+
+    /// <summary>The renderer begins to prepare an entry or to bring it on; "" = done, what was drawn stands.</summary>
+    void Busy(Guid screen, string entry)
+    {
+    }
+
+    /// <summary>What drew these screens crashed or hung, and is started anew.</summary>
+    /// <param name="reason">One of <see cref="Protocol.Wire.LossReasons"/>.</param>
+    void Lost(IReadOnlyList<Guid> lost, string reason)
+    {
+    }
 }

@@ -13,6 +13,8 @@ internal sealed partial class Mailbox(ILogger logger)
 
     public bool TryPost(Action work) => _channel.Writer.TryWrite(Later(work));
 
+    public bool TryPost(Func<Task> work) => _channel.Writer.TryWrite(work);
+
     public ValueTask PostAsync(Action work, CancellationToken cancel) => PostAsync(Later(work), cancel);
 
     public ValueTask PostAsync(Func<Task> work, CancellationToken cancel) => _channel.Writer.WriteAsync(work, cancel);

@@ -1,4 +1,3 @@
-using Doingoai.Player.Health;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Sync;
 using Doingoai.Player.Time;
@@ -11,7 +10,7 @@ namespace Doingoai.Player.Playback;
 
 /// <summary>One screen: plans anew whenever something changed and hands the renderer what it does not have yet.</summary>
 internal sealed class ScreenPlayer(
-    Guid screen, IRendererPort renderer, PlayerClock clock, TrustStore trust, MediaStore media, Contact contact, Reports reports)
+    Guid screen, IRendererPort renderer, PlayerClock clock, TrustStore trust, MediaStore media, Contact contact, Quarantine quarantine, Reports reports)
 {
     private const long AheadMs = 86_400_000;
     private const long RefreshMs = 3_600_000;
@@ -31,8 +30,17 @@ internal sealed class ScreenPlayer(
     /// <summary>When to plan anew although nothing happened; portal time.</summary>
     public long NextAtMs { get; private set; } = long.MaxValue;
 
+    /// <summary>What the renderer was told last. A snapshot: may be read from anywhere.</summary>
+    public RendererView? Shown => Volatile.Read(ref _shown);
+
     /// <summary>Files worth fetching, most urgent first: nothing that may not play anyway.</summary>
     public IReadOnlyList<ManifestMedia> Wanted { get; private set; } = [];
+
+    /// <summary>The plan has something to show now, and nothing lies over it.</summary>
+    public bool IsOffering => _notice is null && _shown is not null && Timeline.EntryAt(_shown.Plan, clock.NowMs)?.Step is not null;
+
+    /// <summary>Hashes of what must show at once: no limit holds it back.</summary>
+    public IReadOnlySet<string> Urgent { get; private set; } = new HashSet<string>();
 
     public void Hold(ScreenHolding holding)
     {
@@ -54,10 +62,11 @@ internal sealed class ScreenPlayer(
         var now = clock.NowMs;
         var refused = Refused(manifest, now, out var againAt);
         Report(manifest, refused);
-        Wanted = Want(manifest, refused);
+        var barred = Barred(manifest, refused);
+        Wanted = Want(manifest, barred);
 
-        var previous = Holding.Fallbacks.Where(f => !refused.ContainsKey(f.Value.Id)).ToDictionary();
-        var input = new TimelineInput(manifest, previous, media.AvailableSinceMs, trust.Recalls, contact.LastMs, clock.Proven, refused.Keys.ToHashSet());
+        var previous = Holding.Fallbacks.Where(f => !barred.Contains(f.Value.Id)).ToDictionary();
+        var input = new TimelineInput(manifest, previous, media.AvailableSinceMs, trust.Recalls, contact.LastMs, clock.Proven, barred);
         _plannedContactMs = contact.LastMs;
         Show(manifest, Timeline.Plan(input, now, now + AheadMs), now);
         NextAtMs = new[] { againAt, now + RefreshMs, Views.NextShowNow(manifest, _shown!.Plan, now), _shown.Plan.ToMs }.Min();
@@ -90,19 +99,26 @@ internal sealed class ScreenPlayer(
     }
 
     /// <summary>What <paramref name="next"/> will want, so that its media are on their way while it is stored.</summary>
-    public void Expect(Manifest next) => Wanted = Want(next, Refused(next, clock.NowMs, out _));
+    public void Expect(Manifest next) => Wanted = Want(next, Barred(next, Refused(next, clock.NowMs, out _)));
+
+    // What nobody approved, and what breaks the renderer.
+    private HashSet<string> Barred(Manifest manifest, IReadOnlyDictionary<string, ApprovalError> refused) =>
+        [.. refused.Keys, .. manifest.Playlists.SelectMany(p => p.Entries).Concat(Holding.Fallbacks.Values).Where(quarantine.Holds).Select(e => e.Id)];
 
     private IReadOnlyDictionary<string, ApprovalError> Refused(Manifest manifest, long now, out long againAt) =>
         _approvals.Refused(manifest.Playlists.SelectMany(p => p.Entries).Concat(Holding.Fallbacks.Values), trust.Roster, manifest.Screen.Class, now, out againAt);
 
-    private List<ManifestMedia> Want(Manifest manifest, IReadOnlyDictionary<string, ApprovalError> refused)
+    private List<ManifestMedia> Want(Manifest manifest, HashSet<string> barred)
     {
         var now = manifest.Windows.Where(w => w.StartEntry is not null).Select(w => w.StartEntry!).ToHashSet();
-        var hashes = manifest.Playlists.SelectMany(p => p.Entries).Where(e => !refused.ContainsKey(e.Id) && !trust.Recalls.Any(r => r.Covers(e)))
+        var urgent = manifest.Windows.Where(w => w.Level >= Level.Urgent && w.ToMs > clock.NowMs).Select(w => w.Playlist).ToHashSet();
+        now.UnionWith(manifest.Playlists.Where(p => urgent.Contains(p.Id)).SelectMany(p => p.Entries).Select(e => e.Id));
+        Urgent = manifest.Playlists.SelectMany(p => p.Entries).Where(e => now.Contains(e.Id)).SelectMany(e => (string?[])[e.Sha256, e.Widget?.Font]).OfType<string>().ToHashSet();
+        var hashes = manifest.Playlists.SelectMany(p => p.Entries).Where(e => !barred.Contains(e.Id) && !trust.Recalls.Any(r => r.Covers(e)))
             .OrderByDescending(e => now.Contains(e.Id))
             .SelectMany(e => (string?[])[e.Sha256, e.Widget?.Font]).OfType<string>().Distinct();
         var files = manifest.Media.ToDictionary(m => m.Sha256);
-        var fallbacks = Holding.Fallbacks.Values.Where(f => !refused.ContainsKey(f.Id)).Select(f => f.Sha256).OfType<string>().Where(s => !files.ContainsKey(s));
+        var fallbacks = Holding.Fallbacks.Values.Where(f => !barred.Contains(f.Id)).Select(f => f.Sha256).OfType<string>().Where(s => !files.ContainsKey(s));
         return [.. hashes.Where(files.ContainsKey).Select(s => files[s]), .. fallbacks.Where(Holding.Files.ContainsKey).Select(s => Holding.Files[s])];
     }
 }

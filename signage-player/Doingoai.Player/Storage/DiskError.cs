@@ -1,4 +1,3 @@
-using Doingoai.Player.Health;
 using Doingoai.Protocol.Journals;
 
 namespace Doingoai.Player.Storage;

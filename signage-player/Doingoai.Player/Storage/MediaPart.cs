@@ -17,6 +17,9 @@ internal sealed class MediaPart : IDisposable
 
     public ManifestMedia Media { get; }
 
+    /// <summary>Bytes of the pieces that are there.</summary>
+    public long Written => Enumerable.Range(0, _has.Length).Where(chunk => _has[chunk]).Sum(chunk => (long)LengthOf(chunk));
+
     /// <summary>First piece that is missing, and how many in a row; <c>null</c>: none.</summary>
     public (int First, int Count)? Missing
     {

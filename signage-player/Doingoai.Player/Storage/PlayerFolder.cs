@@ -7,6 +7,16 @@ internal sealed class PlayerFolder(string root)
 
     public string Key => At("identity", "device-key.pem");
 
+    /// <summary>The key a start packet is being used with.</summary>
+    public string StartKey => At("identity", "start-key.pem");
+
+    public string UsedTickets => At("identity", "used-tickets.json");
+
+    /// <summary>The portal a start packet named.</summary>
+    public string Portal => At("identity", "portal.json");
+
+    public string Ca => At("identity", "ca.pem");
+
     public string Identity => At("identity", "identity.json");
 
     public string PendingEnrolment => At("identity", "enrolment.json");
@@ -18,6 +28,13 @@ internal sealed class PlayerFolder(string root)
     public string Contact => At("contact.json");
 
     public string Commands => At("commands.json");
+
+    public string Downloads => At("downloads.json");
+
+    public string Quarantine => At("quarantine.json");
+
+    /// <summary>The order that is being carried out; absent between orders.</summary>
+    public string BegunCommand => At("command-begun.json");
 
     public string Screens => At("screens");
 

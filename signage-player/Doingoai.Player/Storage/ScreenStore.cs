@@ -14,7 +14,15 @@ internal sealed class ScreenStore(IDisk disk, PlayerFolder folder)
         [.. disk.List(folder.Screens).Select(path => Path.GetFileName(path).Split('.', '-')[0])
             .Select(name => Guid.TryParseExact(name, "N", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct()];
 
-    public ScreenState State(Guid screen) => disk.ReadJson<ScreenState>(StatePath(screen)) ?? ScreenState.Empty;
+    /// <param name="isDamaged">Something lies there that cannot be read.</param>
+    public ScreenState State(Guid screen, out bool isDamaged)
+    {
+        var state = disk.ReadJson<ScreenState>(StatePath(screen));
+        isDamaged = state is null && disk.List(folder.Screens).Contains(StatePath(screen));
+        return state ?? ScreenState.Empty;
+    }
+
+    public ScreenState State(Guid screen) => State(screen, out _);
 
     public string? Manifest(Guid screen, long version) =>
         disk.TryReadAll(ManifestPath(screen, version), MaxBytes) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
@@ -31,6 +39,12 @@ internal sealed class ScreenStore(IDisk disk, PlayerFolder folder)
     public void Activate(Guid screen, long version, string jws, ScreenState state)
     {
         disk.Keep(ManifestPath(screen, version), Encoding.UTF8.GetBytes(jws));
+        Switch(screen, state);
+    }
+
+    /// <summary>Another of the manifests on the disk is the active one, or more is known of it.</summary>
+    public void Switch(Guid screen, ScreenState state)
+    {
         disk.WriteJson(StatePath(screen), state);
         foreach (var old in Versions(screen).Where(v => v != state.Active && v != state.Previous)) disk.Delete(ManifestPath(screen, old));
     }

@@ -11,4 +11,7 @@ internal enum FetchOutcome
     /// <summary>The portal sent other bytes than the manifest names.</summary>
     Mismatch,
     DiskRefuses,
+
+    /// <summary>It waits for the night.</summary>
+    Held,
 }

@@ -19,18 +19,22 @@ namespace Doingoai.Player.Sync;
 /// what is not signed decides nothing about what screens show.
 /// </summary>
 internal sealed partial class Inbox(
-    Mailbox mailbox, Screens screens, ManifestIntake manifests, TrustStore trust, Contact contact, PlayerClock clock, PortalHttp http, Pulse pulse, CommandRunner commands,
-    JournalSender journalSender, MediaDownloader downloader, Reports reports, MediaStore media, ClockQuestions questions, Machine machine, Journal journal, TimeProvider time, ILogger logger) : ILinkGreeting
+    Mailbox mailbox, Screens screens, Trials trials, ManifestIntake manifests, TrustStore trust, Contact contact, PlayerClock clock, PortalHttp http, Pulse pulse, CommandRunner commands,
+    JournalSender journalSender, MediaDownloader downloader, DownloadRules downloads, Reports reports, MediaStore media, ClockQuestions questions, Machine machine, Journal journal, TimeProvider time, ILogger logger) : ILinkGreeting
 {
     // An issue time that lies ahead of proven portal time is a lie, and no floor.
     private const long FloorAheadMs = 3_600_000;
 
     private volatile IReadOnlyList<HeldManifest> _held = [];
     private volatile IReadOnlyList<Guid> _mine = [];
+    private volatile IReadOnlyList<ManifestMedia> _wanted = [];
     private long _rosterVersion;
 
     /// <summary>What the screens hold, for hello and heartbeats.</summary>
     public IReadOnlyList<HeldManifest> Held => _held;
+
+    /// <summary>What the screens need, here or not.</summary>
+    public IReadOnlyList<ManifestMedia> Wanted => _wanted;
 
     public TimeSpan Silence => pulse.Heartbeat * 3 + TimeSpan.FromSeconds(5);
 
@@ -64,7 +68,9 @@ internal sealed partial class Inbox(
     {
         _held = [.. screens.All.Select(p => new HeldManifest(p.Id, p.Holding.Highest.Version, p.Holding.Active?.Version ?? 0))];
         Interlocked.Exchange(ref _rosterVersion, trust.Held.Version);
-        downloader.Want([.. screens.All.SelectMany(p => p.Wanted).DistinctBy(m => m.Sha256)]);
+        var urgent = screens.All.SelectMany(p => p.Urgent).ToHashSet();
+        _wanted = [.. screens.All.SelectMany(p => p.Wanted).OrderByDescending(m => urgent.Contains(m.Sha256)).DistinctBy(m => m.Sha256)];
+        downloader.Want(_wanted, urgent);
     }
 
     private async Task WelcomeAsync(Welcome welcome)
@@ -73,6 +79,7 @@ internal sealed partial class Inbox(
         if (welcome.Settings is { } settings)
         {
             pulse.Set(settings);
+            downloads.Set(settings.Downloads);
             _mine = [.. settings.Screens.Take(Screens.Most)];
         }
 
@@ -134,6 +141,7 @@ internal sealed partial class Inbox(
         var issued = player.Holding.Active!.IssuedAtMs;
         if (!clock.Proven || issued < clock.NowMs + FloorAheadMs) clock.RaiseFloor(issued);
         PlanAll();
+        trials.Begin(player);
         _ = media.KeepAsync(screens.Needed());
     }
 

@@ -1,4 +1,3 @@
-using Doingoai.Player.Health;
 using Doingoai.Player.Storage;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;
@@ -18,6 +17,7 @@ internal sealed partial class MediaDownloader : IAsyncDisposable
     private readonly MediaStore _store;
     private readonly TimeProvider _time;
     private readonly DownloadBounds _bounds;
+    private readonly DownloadRules _rules;
     private readonly ILogger<MediaDownloader> _logger;
     private readonly ITimer _timer;
     private readonly HashSet<Task> _running = [];
@@ -25,9 +25,10 @@ internal sealed partial class MediaDownloader : IAsyncDisposable
     private bool _isClosed;
 
     /// <param name="http">With the portal's address as its base.</param>
-    public MediaDownloader(HttpClient http, BearerSource bearer, MediaStore store, TimeProvider time, DownloadBounds bounds, ILogger<MediaDownloader> logger)
+    public MediaDownloader(HttpClient http, BearerSource bearer, MediaStore store, TimeProvider time, DownloadBounds bounds, DownloadRules rules, ILogger<MediaDownloader> logger)
     {
-        (_http, _bearer, _store, _time, _bounds, _logger) = (http, bearer, store, time, bounds, logger);
+        (_http, _bearer, _store, _time, _bounds, _rules, _logger) = (http, bearer, store, time, bounds, rules, logger);
+        rules.Changed += Pump;
         _timer = time.CreateTimer(_ => Pump(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -46,14 +47,16 @@ internal sealed partial class MediaDownloader : IAsyncDisposable
     }
 
     /// <summary>Replaces what is wanted, the most urgent first. What is on its way goes on.</summary>
-    public void Want(IEnumerable<ManifestMedia> wanted)
+    /// <param name="urgent">Hashes of what a screen must show at once.</param>
+    public void Want(IEnumerable<ManifestMedia> wanted, IReadOnlySet<string>? urgent = null)
     {
         var missing = wanted.DistinctBy(media => media.Sha256).Where(media => !_store.Has(media.Sha256)).Take(_bounds.MaxWanted).ToList();
         lock (_gate)
         {
             if (_isClosed) return;
             var before = _jobs.ToDictionary(job => job.Sha256);
-            _jobs = [.. missing.Select(media => before.Remove(media.Sha256, out var job) ? job : new(new(_http, _bearer, _store, media, _bounds, _time)))];
+            _jobs = [.. missing.Select(media => before.Remove(media.Sha256, out var job) ? job : new(new(_http, _bearer, _store, media, _bounds, _rules, _time)))];
+            foreach (var job in _jobs) job.Fetch.IsUrgent = urgent?.Contains(job.Sha256) == true;
             foreach (var job in before.Values) job.GiveUp();
         }
 
@@ -79,6 +82,8 @@ internal sealed partial class MediaDownloader : IAsyncDisposable
             running = [.. _running];
         }
 
+        _rules.Changed -= Pump;
+
         await Task.WhenAll(running);
         await _timer.DisposeAsync();
     }
@@ -89,11 +94,13 @@ internal sealed partial class MediaDownloader : IAsyncDisposable
         {
             if (_isClosed) return;
             var now = _time.GetTimestamp();
-            foreach (var job in _jobs.Where(job => !job.IsRunning && job.NotBefore <= now).ToList())
+            foreach (var job in _jobs.Where(job => !job.IsRunning && job.NotBefore <= now && !job.Fetch.IsHeld).ToList())
                 if (HasRoom(job.Fetch.IsSmall)) Start(job);
 
             var next = _jobs.Where(job => !job.IsRunning && job.NotBefore > now).Select(job => job.NotBefore).DefaultIfEmpty().Min();
-            _timer.Change(next > now ? _time.GetElapsedTime(now, next) + TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            var wait = next > now ? _time.GetElapsedTime(now, next) + TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan;
+            if (_rules.NextChange() is { } night && _jobs.Count > 0 && (wait == Timeout.InfiniteTimeSpan || night < wait)) wait = night;
+            _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -139,6 +146,8 @@ internal sealed partial class MediaDownloader : IAsyncDisposable
             job.Dispose();
             return null;
         }
+
+        if (outcome == FetchOutcome.Held) return null;
 
         job.Failures = hasProgressed && outcome == FetchOutcome.Unavailable ? 1 : job.Failures + 1;
         job.NotBefore = _time.GetTimestamp() + (long)(Rest(job.Failures).TotalSeconds * _time.TimestampFrequency);

@@ -6,7 +6,7 @@ using Doingoai.Protocol.Manifests;
 namespace Doingoai.Player.Sync;
 
 /// <summary>Fetches one file: a small one by one request, a large one by ranges of pieces that are verified one by one.</summary>
-internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStore store, ManifestMedia media, DownloadBounds bounds, TimeProvider time) : IDisposable
+internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStore store, ManifestMedia media, DownloadBounds bounds, DownloadRules rules, TimeProvider time) : IDisposable
 {
     private MediaPart? _part;
 
@@ -16,6 +16,11 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
     private int _begunBytes;
 
     public ManifestMedia Media => media;
+
+    /// <summary>A screen must show it at once: nothing holds it back.</summary>
+    public bool IsUrgent { get; set; }
+
+    public bool IsHeld => !rules.MayFetch(media, IsUrgent);
 
     public bool IsSmall => media.Chunks.Count <= 1;
 
@@ -52,7 +57,7 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
 
         await using var body = await response.Content.ReadAsStreamAsync(stalled.Token);
         var bytes = new byte[media.Size];
-        if (!await stalled.ReadAsync(body, bytes)) return Failed("cut");
+        if (!await ReadAsync(stalled, body, bytes)) return Failed("cut");
         return Of(await store.PutAsync(media, bytes));
     }
 
@@ -62,6 +67,7 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
 
         while (part.Missing is var (first, count))
         {
+            if (IsHeld) return FetchOutcome.Held;
             var outcome = await FetchRangeAsync(part, first, Math.Min(count, bounds.RequestChunks), cancel);
             if (outcome != FetchOutcome.Arrived) return outcome;
         }
@@ -85,6 +91,7 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
         if (isWhole) (_begunChunk, _begunBytes) = (0, 0);
         for (var chunk = _begunChunk; chunk < (isWhole ? media.Chunks.Count : first + count); chunk++)
         {
+            if (IsHeld) return FetchOutcome.Held;
             if (_begunChunk != chunk) (_begunChunk, _begunBytes) = (chunk, 0);
             if (!await FillAsync(stalled, body, part.LengthOf(chunk))) return Failed("cut");
             if (chunk < first) continue;
@@ -105,12 +112,34 @@ internal sealed class MediaFetch(HttpClient http, BearerSource bearer, MediaStor
     {
         while (_begunBytes < length)
         {
-            var read = await stalled.ReadSomeAsync(body, _begun.AsMemory(_begunBytes, length - _begunBytes));
+            var read = await stalled.ReadSomeAsync(body, _begun.AsMemory(_begunBytes, Slice(length - _begunBytes)));
             if (read == 0) return false;
             _begunBytes += read;
+            await PauseAsync(stalled, read);
         }
 
         return true;
+    }
+
+    private async Task<bool> ReadAsync(Stall stalled, Stream body, Memory<byte> into)
+    {
+        while (into.Length > 0)
+        {
+            var slice = into[..Slice(into.Length)];
+            if (!await stalled.ReadAsync(body, slice)) return false;
+            into = into[slice.Length..];
+            await PauseAsync(stalled, slice.Length);
+        }
+
+        return true;
+    }
+
+    // In slices, so that a limit is kept evenly: what is not read the sender does not send.
+    private int Slice(int left) => IsUrgent ? left : Math.Min(left, rules.Slice);
+
+    private async Task PauseAsync(Stall stalled, int read)
+    {
+        if (!IsUrgent && rules.After(read) is { Ticks: > 0 } wait) await stalled.WaitAsync(wait);
     }
 
     private async Task<HttpResponseMessage> SendAsync(RangeItemHeaderValue? range, Stall stalled)

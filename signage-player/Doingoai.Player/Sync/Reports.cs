@@ -22,8 +22,12 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     {
         reason = Bounded(reason);
         Fault(new(code, screen, Bounded(entry is null ? reason : $"{reason} {entry}")));
-        queue.Urgent(Envelope.Of(UpTypes.Delivery, new Delivery(screen, version, DeliveryRung.Failed, clock.NowMs, $"{code}: {reason}", entry), time.GetUtcNow(), screen));
+        RungFailed(screen, version, code, reason, entry);
     }
+
+    /// <summary>The rung alone, when the fault has been told.</summary>
+    public void RungFailed(Guid screen, long version, string code, string reason, string? entry = null) => queue.Urgent(Envelope.Of(
+        UpTypes.Delivery, new Delivery(screen, version, DeliveryRung.Failed, clock.NowMs, $"{code}: {Bounded(reason)}", entry), time.GetUtcNow(), screen));
 
     /// <summary>
     /// Nobody waits. What the journal cannot write, because the disk that is at fault is its own, is told when it can again.

@@ -4,12 +4,13 @@ namespace Doingoai.Player.Sync;
 internal sealed class Stall : IDisposable
 {
     private readonly TimeSpan _after;
+    private readonly TimeProvider _time;
     private readonly CancellationTokenSource _timer;
     private readonly CancellationTokenSource _either;
 
     public Stall(TimeSpan after, TimeProvider time, CancellationToken cancel)
     {
-        _after = after;
+        (_after, _time) = (after, time);
         _timer = new(after, time);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancel);
     }
@@ -34,6 +35,13 @@ internal sealed class Stall : IDisposable
     {
         _timer.CancelAfter(_after);
         return from.ReadAsync(into, Token);
+    }
+
+    /// <summary>A wait of one's own; the connection is not to blame for it.</summary>
+    public async Task WaitAsync(TimeSpan wait)
+    {
+        _timer.CancelAfter(Timeout.InfiniteTimeSpan);
+        await Task.Delay(wait, _time, Token);
     }
 
     public void Dispose()

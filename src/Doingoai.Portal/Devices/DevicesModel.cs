@@ -1,4 +1,5 @@
 using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Commissioning;
 using Doingoai.Portal.Devices.Enrolments;
 using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Platform.Persistence;
@@ -28,15 +29,48 @@ internal sealed class DevicesModel : IModelPart
             enrolment.Property(row => row.Revision).IsConcurrencyToken();
             enrolment.HasIndex(row => new { row.State, row.ExpiresAt });
         });
+        model.Entity<StartTicket>(ticket =>
+        {
+            ticket.ToTable("StartTickets");
+            Text(ticket, row => row.Verifier, row => row.UsedKid!);
+            ticket.Property(row => row.Revision).IsConcurrencyToken();
+            ticket.HasIndex(row => row.Device);
+        });
+        model.Entity<CommissioningRow>(row =>
+        {
+            row.ToTable("Commissionings");
+            Text(row, one => one.PersonName, one => one.BootBefore!, one => one.Photo!);
+            row.Property(one => one.PersonName).HasMaxLength(256);
+            row.Ignore(one => one.Step);
+            row.Property(one => one.Revision).IsConcurrencyToken();
+            row.HasIndex(one => one.Device);
+        });
         model.Entity<CommandRow>(command =>
         {
             command.ToTable("DeviceCommands");
             command.Property(row => row.Name).HasMaxLength(32);
             command.Property(row => row.Reason).HasMaxLength(128);
             command.Property(row => row.Picture).HasMaxLength(64);
+            command.Property(row => row.Log).HasMaxLength(64);
+            command.Property(row => row.Run).HasMaxLength(64);
+            command.Property(row => row.Args).HasMaxLength(256);
+            command.Ignore(row => row.Arguments);
+            command.HasIndex(row => row.Order);
+            command.HasIndex(row => row.AcceptedAt);
             command.Property(row => row.Revision).IsConcurrencyToken();
             command.HasIndex(row => new { row.Device, row.Sequence }).IsUnique();
             command.HasIndex(row => new { row.State, row.NotAfter });
+        });
+        model.Entity<DeviceOrder>(order =>
+        {
+            order.ToTable("DeviceOrders");
+            order.Property(row => row.Name).HasMaxLength(32);
+            order.Property(row => row.Args).HasMaxLength(256);
+            order.Property(row => row.ScopeId).HasMaxLength(64);
+            order.Ignore(row => row.To);
+            order.Property(row => row.Revision).IsConcurrencyToken();
+            order.HasIndex(row => row.OrderedAt);
+            order.HasIndex(row => new { row.State, row.DecideBefore });
         });
     }
 

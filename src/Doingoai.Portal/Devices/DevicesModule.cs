@@ -5,10 +5,12 @@ using Doingoai.Portal.Devices.Api;
 using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Board;
 using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Commissioning;
 using Doingoai.Portal.Devices.Deliveries;
 using Doingoai.Portal.Devices.Enrolments;
 using Doingoai.Portal.Devices.Faults;
 using Doingoai.Portal.Devices.Files;
+using Doingoai.Portal.Devices.Frames;
 using Doingoai.Portal.Devices.Health;
 using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Devices.Links;
@@ -19,6 +21,7 @@ using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Loops;
 using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Portal.Signage.Trust;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Doingoai.Portal.Devices;
@@ -41,10 +44,14 @@ internal static class DevicesModule
         AddCommands(services);
         builder.AddLinks();
         services.AddSingleton<ReachReader>().AddSingleton<ReachWords>().AddSingleton<IReach, ScreensReach>().AddSingleton<DeliveriesReader>();
-        services.AddSingleton<ScreenStates>().AddSingleton<BoardReader>().AddSingleton<EnrolReader>().AddTransient<BoardWords>().AddScoped<IWorkList, FailedScreens>();
+        services.AddSingleton<OrdersReader>().AddSingleton<OrderPagesReader>().AddSingleton<OrderWords>().AddSingleton<ScreenStates>().AddSingleton<BoardReader>();
+        services.AddSingleton<EnrolReader>().AddSingleton<MachinesReader>().AddTransient<BoardWords>().AddScoped<IWorkList, FailedScreens>();
+        services.AddSingleton<Quarantines.Quarantines>().AddSingleton<IScreenTrouble>(provider => provider.GetRequiredService<Quarantines.Quarantines>());
         services.AddTexts<Texts>();
         services.AddNavEntry<Texts>(new(NavSection.Devices, 0, "Nav_Board", "/board", "monitoring", Permission.WatchBoard) { LeavesAdmin = true });
         services.AddNavEntry<Texts>(new(NavSection.Devices, 10, "Nav_Enrol", "/board/enrol", "qr_code_scanner", Permission.EnrolDevices) { LeavesAdmin = true });
+        services.AddNavEntry<Texts>(new(NavSection.Devices, 20, "Nav_Machines", "/board/machines", "key", Permission.EnrolDevices) { LeavesAdmin = true });
+        services.AddSingleton<FramePictures>().AddSingleton<FramesPerScreen>().AddSingleton<TakeFrame>().AddSingleton<PicturesReader>();
         services.AddLoop<HousekeepingLoop>();
     }
 
@@ -58,15 +65,16 @@ internal static class DevicesModule
 
     private static void AddKeys(IServiceCollection services)
     {
-        services.AddSingleton<Nonces>().AddSingleton<DeviceKeyRing>().AddSingleton<DeviceGate>().AddSingleton<RevokeDevice>();
+        services.AddSingleton<Nonces>().AddSingleton<Clones>().AddSingleton<DeviceKeyRing>().AddSingleton<DeviceGate>().AddSingleton<RevokeDevice>();
         services.AddLoop<KeyRingLoop>();
+        services.AddLoop<CloneLoop>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(Policies.Device, policy =>
             policy.AddAuthenticationSchemes(DeviceAuthentication.SchemeName).RequireAuthenticatedUser().RequireAssertion(context => context.User.IsDevice()));
     }
 
     private static void AddEnrolments(IServiceCollection services) =>
-        services.AddSingleton<AnnounceDevice>().AddSingleton<RevealNonce>().AddSingleton<EnrolmentDecisions>().AddSingleton<EnrolmentList>();
+        services.AddSingleton<AnnounceDevice>().AddSingleton<RevealNonce>().AddSingleton<EnrolmentDecisions>().AddSingleton<EnrolmentList>().AddSingleton<MakeStartPacket>().AddSingleton<UseStartPacket>();
 
     private static void AddHealth(IServiceCollection services)
     {
@@ -79,7 +87,7 @@ internal static class DevicesModule
         services.AddSingleton<IHealthMetric, JournalBacklog>();
         services.AddSingleton<IHealthMetric, FrameAge>();
         services.AddSingleton<IHealthMetric, FrameRate>();
-        services.AddSingleton<HealthMetrics>().AddSingleton<Verdicts>().AddSingleton<LiveFleet>().AddSingleton<SpanStore>().AddSingleton<FaultStore>();
+        services.AddSingleton<HealthMetrics>().AddSingleton<Verdicts>().AddSingleton<LiveFleet>().AddSingleton<IRosterHolders, RosterHolders>().AddSingleton<SpanStore>().AddSingleton<FaultStore>();
         services.AddLoop<AvailabilityLoop>();
     }
 
@@ -88,7 +96,17 @@ internal static class DevicesModule
         services.AddSingleton<ICommandKind, Screenshot>();
         services.AddSingleton<ICommandKind, Reload>();
         services.AddSingleton<ICommandKind, Identify>();
-        services.AddSingleton<CommandKinds>().AddSingleton<OrderCommand>().AddSingleton<CommandOutbox>().AddSingleton<TakeScreenshot>();
+        services.AddSingleton<ICommandKind, TestCard>();
+        services.AddSingleton<ICommandKind, Volume>();
+        services.AddSingleton<ICommandKind, DisplayPower>();
+        services.AddSingleton<ICommandKind, RestartPlayer>();
+        services.AddSingleton<ICommandKind, Reboot>();
+        services.AddSingleton<ICommandKind, ClearCache>();
+        services.AddSingleton<ICommandKind, SendLogs>();
+        services.AddSingleton<ICommandKind, SwitchLink>();
+        services.AddSingleton<Commission>().AddSingleton<MediaBundle>();
+        services.AddSingleton<CommandKinds>().AddSingleton<CommandOutbox>().AddSingleton<TakeScreenshot>().AddSingleton<TakeLog>();
+        services.AddSingleton<OrderNews>().AddSingleton<OrderTargets>().AddSingleton<OrderBook>().AddSingleton<GiveOrder>().AddSingleton<OrderCommand>().AddSingleton<DecideOrder>();
         services.AddHosted<CommandResults>();
     }
 

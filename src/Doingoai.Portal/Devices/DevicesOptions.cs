@@ -37,7 +37,14 @@ internal sealed class DevicesOptions
     [Range(1, 100_000)]
     public int PendingEnrolmentsPerAddress { get; set; } = 20;
 
+    /// <summary>PEM file that goes with start packets: the authority of the portal's certificate, if it is one of its own.</summary>
+    public string? CaFile { get; set; }
+
     /// <summary>How long a command counts when nobody says otherwise, ms.</summary>
     [Range(1_000, 86_400_000)]
     public int CommandMs { get; set; } = 120_000;
+
+    /// <summary>How long a grave order waits for a second person, ms.</summary>
+    [Range(10_000, 86_400_000)]
+    public int SecondPersonMs { get; set; } = 15 * 60_000;
 }

@@ -41,6 +41,7 @@ internal sealed class SignageModel : IModelPart
             Named(device.ComplexProperty(row => row.Names));
             device.Property(row => row.Revision).IsConcurrencyToken();
             device.HasIndex(row => row.ClusterId);
+            device.Ignore(row => row.Downloads);
         });
         model.Entity<Output>(output =>
         {

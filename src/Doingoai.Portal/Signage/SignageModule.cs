@@ -57,7 +57,9 @@ internal static class SignageModule
         services.AddSingleton<TrustSetup>();
         services.AddSingleton(provider => provider.GetRequiredService<TrustSetup>().Open());
         services.AddSingleton<ITrust>(provider => provider.GetRequiredService<PortalTrust>());
-        services.AddSingleton<ICommandVerb, TrustInit>();
+        services.AddSingleton<ICommandVerb, TrustInit>().AddSingleton<ICommandVerb, TrustNewKey>().AddSingleton<ICommandVerb, TrustSign>().AddSingleton<ICommandVerb, TrustImport>();
+        services.AddSingleton<ResignApprovals>();
+        services.AddLoop<RotationLoop>();
     }
 
     private static void AddSlides(this IServiceCollection services)

@@ -28,6 +28,12 @@ public static class FaultCodes
     /// <summary>The disk refuses to write: read-only, no right, or broken.</summary>
     public const string DiskRefuses = "disk.refuses";
 
+    /// <summary>What the manifests need does not fit into what media may take of the disk.</summary>
+    public const string MediaBudget = "media.budget";
+
+    /// <summary>What a screen holds could not be read from the disk; the newest manifest that lies there plays.</summary>
+    public const string StoreDamaged = "store.damaged";
+
     /// <summary>A stored file no longer has the hash it is named after; it was dropped and is fetched again.</summary>
     public const string MediaCorrupted = "media.corrupted";
 
@@ -39,6 +45,9 @@ public static class FaultCodes
 
     public const string ManifestRefused = "manifest.refused";
 
+    /// <summary>A new manifest did not draw within 30 s; the one before plays again if there is one.</summary>
+    public const string ManifestNotDrawn = Wire.DeliveryReasons.GivenUp;
+
     public const string RecallRefused = "recall.refused";
 
     public const string RosterRefused = "roster.refused";
@@ -46,8 +55,23 @@ public static class FaultCodes
     /// <summary>The approvals of an entry do not satisfy the roster, or have lapsed.</summary>
     public const string NotApproved = "entry.notApproved";
 
+    /// <summary>An entry crashed or hung the renderer again and again; it is passed over on this device.</summary>
+    public const string Quarantined = "entry.quarantined";
+
     /// <summary>The renderer could not draw an entry.</summary>
     public const string NotDrawn = "entry.notDrawn";
+
+    /// <summary>The screen is black, although what should be there is not.</summary>
+    public const string FrameBlack = "frame.black";
+
+    /// <summary>The screen shows something else than its plan says.</summary>
+    public const string FrameOther = "frame.other";
+
+    /// <summary>A film or clock stands still.</summary>
+    public const string FrameFrozen = "frame.frozen";
+
+    /// <summary>The renderer gives no sign of life for the screen: it paints no more, or its walk is late.</summary>
+    public const string FrameLost = "frame.lost";
 
     /// <summary>What the portal keeps for a code it does not know: the player is newer than it.</summary>
     public const string Unknown = "unknown";
@@ -60,5 +84,5 @@ public static class FaultCodes
     /// States rather than moments: told once when they begin and once when they end (<see cref="FaultBody.Ended"/>), and taken
     /// as ended when the agent starts anew and does not tell them again.
     /// </summary>
-    public static IReadOnlySet<string> Lasting { get; } = new HashSet<string> { DiskFull, DiskRefuses, MediaUnavailable };
+    public static IReadOnlySet<string> Lasting { get; } = new HashSet<string> { DiskFull, DiskRefuses, MediaUnavailable, FrameBlack, FrameOther, FrameFrozen, FrameLost };
 }

@@ -36,9 +36,10 @@ public static class JournalKinds
     public const string Command = "command";
     public const string Minute = "minute";
     public const string Folded = "folded";
+    public const string Frame = "frame";
 
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string> { Start, Stop, Manifest, Play, Fault, Link, Command, Minute, Folded };
+        new HashSet<string> { Start, Stop, Manifest, Play, Fault, Link, Command, Minute, Folded, Frame };
 }
 
 /// <summary>Body of <see cref="JournalKinds.Play"/>: an entry was drawn. It ends as <see cref="PlayTally"/> says; an empty entry: nothing is shown any more.</summary>

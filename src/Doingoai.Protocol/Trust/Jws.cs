@@ -57,6 +57,13 @@ public static class Jws
         return JwsError.None;
     }
 
+    /// <summary>The key id the header claims, without any check; <c>null</c> if it cannot be read.</summary>
+    public static string? PeekKid(string compact)
+    {
+        var head = compact.Split('.', 2)[0];
+        return Base64Url.IsValid(head) ? ProtocolJson.TryRead<Header>(Base64Url.DecodeFromChars(head))?.Kid : null;
+    }
+
     /// <summary>The payload without any check: only to learn whose key to ask for, or to show.</summary>
     public static T? PeekUnverified<T>(string compact) where T : class
     {

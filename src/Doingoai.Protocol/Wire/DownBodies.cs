@@ -11,7 +11,8 @@ public sealed record Welcome(long T0Ms, long T1Ms, long T2Ms, DeviceSettings? Se
 /// <param name="HeartbeatMs">Interval of heartbeats, ms; 1,000–300,000.</param>
 /// <param name="ReadingsMs">Interval of readings, ms; 1,000–3,600,000.</param>
 /// <param name="Screens">The screens this device drives. Their geometry comes signed, in the manifests.</param>
-public sealed record DeviceSettings(string Name, int HeartbeatMs, int ReadingsMs, IReadOnlyList<Guid> Screens);
+/// <param name="Downloads">How it fetches media; absent: at any time, as fast as the line is.</param>
+public sealed record DeviceSettings(string Name, int HeartbeatMs, int ReadingsMs, IReadOnlyList<Guid> Screens, DownloadSettings? Downloads = null);
 
 /// <summary>A manifest: the signed string itself up to <see cref="InlineLimit"/>, else where to fetch it.</summary>
 public sealed record ManifestMessage(Guid Screen, long Version, string? Jws = null, string? Address = null)
@@ -35,6 +36,7 @@ public sealed record Revoked(string Reason);
 /// <summary>An order, executed at most once, in sequence.</summary>
 /// <param name="Sequence">Per device, from 1, without gaps.</param>
 /// <param name="Name">One of <see cref="CommandNames"/>.</param>
+/// <param name="Args">As <see cref="CommandArgs"/> has it for the name; <c>null</c> for commands without.</param>
 /// <param name="NotAfterMs">Portal time after which it must not be executed, Unix ms.</param>
 public sealed record Command(Guid Id, long Sequence, string Name, long NotAfterMs, Guid? Screen = null, JsonElement? Args = null);
 
@@ -44,6 +46,14 @@ public static class CommandNames
     public const string Reload = "reload";
     public const string Screenshot = "screenshot";
     public const string Identify = "identify";
+    public const string RestartPlayer = "restartPlayer";
+    public const string Reboot = "reboot";
+    public const string Volume = "volume";
+    public const string DisplayPower = "displayPower";
+    public const string ClearCache = "clearCache";
+    public const string SendLogs = "sendLogs";
+    public const string SwitchLink = "switchLink";
+    public const string TestCard = "testCard";
 }
 
 /// <summary>Where a command stands; the last four are final.</summary>

@@ -11,6 +11,9 @@ public static class Routes
     /// <summary>POST: announce a key and its code. Then <see cref="EnrolmentReveal"/>, then poll <see cref="EnrolmentStatus"/>.</summary>
     public const string Enrolments = "/device/v1/enrolments";
 
+    /// <summary>POST: enrol with a start packet, at once.</summary>
+    public const string Start = "/device/v1/start";
+
     /// <summary>POST the nonce that the announcement committed to.</summary>
     public static string EnrolmentReveal(Guid enrolment) => $"{Enrolments}/{enrolment:N}/reveal";
 
@@ -26,8 +29,22 @@ public static class Routes
     /// <summary>PUT: the picture a screenshot command asked for (PNG or JPEG, at most <see cref="MaxScreenshotBytes"/>).</summary>
     public static string Screenshot(Guid command) => $"/device/v1/screenshots/{command:N}";
 
+    /// <summary>PUT: the last lines of the log a command asked for (UTF-8 text, at most <see cref="MaxLogBytes"/>).</summary>
+    public static string Logs(Guid command) => $"/device/v1/logs/{command:N}";
+
+    /// <summary>Largest log accepted, bytes.</summary>
+    public const int MaxLogBytes = 256 * 1024;
+
     /// <summary>Largest screenshot accepted, bytes.</summary>
     public const int MaxScreenshotBytes = 8 * 1024 * 1024;
+
+    /// <summary>PUT: the picture a verdict about a screen was given on (PNG, at most <see cref="MaxFrameBytes"/>).</summary>
+    public static string Frame(Guid screen, FrameSeen seen) =>
+        $"/device/v1/frames/{screen:N}?verdict={seen.Verdict}&manifest={seen.Manifest}&at={seen.AtMs}"
+        + (seen.Entry is null ? "" : $"&entry={Uri.EscapeDataString(seen.Entry)}");
+
+    /// <summary>Largest picture of a verdict, bytes.</summary>
+    public const int MaxFrameBytes = 1536 * 1024;
 }
 
 /// <summary>The three links, in order of preference; also the tail of a token's audience.</summary>

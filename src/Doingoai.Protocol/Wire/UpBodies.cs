@@ -19,14 +19,20 @@ public sealed record HeldManifest(Guid Screen, long HighestVerified, long Active
 /// <summary>Every heartbeat interval; the portal answers a <see cref="Welcome"/> without settings, which measures the clock again.</summary>
 /// <param name="OffsetMs">Portal time minus device time as last measured, ms.</param>
 /// <param name="UncertaintyMs">Half the round trip plus drift since; above 150,000 the time is unproven.</param>
-public sealed record Heartbeat(long T0Ms, string Run, IReadOnlyList<ScreenNow> Screens, long? OffsetMs = null, long? UncertaintyMs = null);
+/// <param name="Quarantine">What the device passes over because it broke the renderer, the newest; absent: nothing.</param>
+/// <param name="Disk">Fault code of a disk that refuses to be written now, when the journal cannot tell it; absent: it works.</param>
+/// <param name="RosterVersion">Highest roster verified.</param>
+public sealed record Heartbeat(
+    long T0Ms, string Run, IReadOnlyList<ScreenNow> Screens, long? OffsetMs = null, long? UncertaintyMs = null, IReadOnlyList<QuarantinedSlide>? Quarantine = null, string? Disk = null,
+    long? RosterVersion = null);
 
 /// <summary>What a screen shows as the device knows it.</summary>
 /// <param name="Entry">Entry drawn last; <c>null</c>: the calm slate.</param>
 /// <param name="FrameBeatMs">Age of the last frame the renderer reported, ms; <c>null</c> when no renderer is attached.</param>
 /// <param name="DrawnVersion">Manifest under which the last first frame was composited; absent: nothing drawn yet.</param>
+/// <param name="Seen">What its real pixels were when they were last compared.</param>
 public sealed record ScreenNow(
-    Guid Screen, long Active, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Entry, long? DrawnAtMs = null, long? FrameBeatMs = null, long? DrawnVersion = null);
+    Guid Screen, long Active, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Entry, long? DrawnAtMs = null, long? FrameBeatMs = null, long? DrawnVersion = null, FrameSeen? Seen = null);
 
 /// <summary>Metric values; may be lost, never acknowledged.</summary>
 public sealed record ReadingBatch(IReadOnlyList<Reading> Items);

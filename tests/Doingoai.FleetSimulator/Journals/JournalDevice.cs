@@ -141,8 +141,8 @@ internal sealed class JournalDevice(ECDsa key, Guid device, string portalId, Htt
 
     private async Task<ILinkConnection> ConnectAsync(JournalSender sender, Func<bool> isLost, CancellationToken cancel)
     {
-        var portal = new PortalHttp(http, new DeviceIdentity(device, portalId, Jwk.Of(key)), key, () => _journal.Run);
-        return await new SignalRLink(portal).ConnectAsync(
+        var portal = new PortalHttp(http, new DeviceIdentity(device, portalId, Jwk.Of(key)), key, _journal.Run);
+        return await new SignalRLink(portal, PortalCertificate.OfSystem).ConnectAsync(
             async envelope =>
             {
                 if (envelope.Type != DownTypes.JournalAck || ProtocolJson.TryRead<JournalAck>(envelope.Body) is not { } acknowledged) return;

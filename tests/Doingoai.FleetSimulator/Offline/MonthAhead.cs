@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Doingoai.FleetSimulator.StandIn;
 using Doingoai.Protocol.Manifests;
-using Doingoai.Protocol.Trust;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.FleetSimulator.Offline;
@@ -30,7 +29,9 @@ internal static class MonthAhead
             return Make(id, 90 * DayMs, from, from + chance.NextInt64(HourMs / 2, 6 * DayMs));
         }
 
-        var day = Enumerable.Range(1, 12).Select(number => Campaign($"campaign-{number}"))
+        // One that begins and ends soon, for the shortest run.
+        var brief = Make("brief", 90 * DayMs, now + HourMs, now + 27 * HourMs);
+        var day = Enumerable.Range(1, 12).Select(number => Campaign($"campaign-{number}")).Prepend(brief)
             .Concat(Enumerable.Range(1, 4).Select(number => Make($"news-{number}", 3 * DayMs))).Concat(Enumerable.Range(1, 4).Select(number => Make($"day-{number}", 90 * DayMs))).ToList();
         var night = Enumerable.Range(1, 3).Select(number => Make($"night-{number}", number * 8 * DayMs)).ToList();
         var special = Enumerable.Range(1, 6).Select(number => Campaign($"special-{number}")).Append(Make("sensitive", DayMs)).ToList();
@@ -46,7 +47,8 @@ internal static class MonthAhead
 
         var manifest = portal.Signer.Compose(now, now, day, evergreen, media) with
         {
-            Windows = windows, Playlists = [new("day", day), new("night", night), new("special", special), new("evergreen", evergreen)],
+            Windows = windows,
+            Playlists = [new("day", day), new("night", night), new("special", special), new("evergreen", evergreen)],
         };
         portal.Tell(DownTypes.Manifest, new ManifestMessage(manifest.Screen.Id, manifest.Version, portal.Signer.Sign(manifest)));
         return manifest;

@@ -1,5 +1,4 @@
 using Doingoai.FleetSimulator.Faults;
-using Doingoai.FleetSimulator.StandIn;
 using Doingoai.Player;
 using Doingoai.Player.Playback;
 using Doingoai.Player.Storage;

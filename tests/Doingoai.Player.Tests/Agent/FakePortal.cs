@@ -54,6 +54,11 @@ internal sealed class FakePortal : IAsyncDisposable
 
     public ConcurrentDictionary<string, byte[]> Screenshots { get; } = new();
 
+    public ConcurrentDictionary<string, byte[]> Logs { get; } = new();
+
+    /// <summary>Pictures of what was seen, with the verdict on each.</summary>
+    public ConcurrentQueue<(string Verdict, byte[] Png)> Frames { get; } = new();
+
     public List<JournalRecord> Journal { get; } = [];
 
     public bool Greets { get; set; } = true;
@@ -204,6 +209,20 @@ internal sealed class FakePortal : IAsyncDisposable
             await context.Request.Body.CopyToAsync(bytes);
             Screenshots[command] = bytes.ToArray();
             return Results.NoContent();
+        });
+        _app.MapPut("/device/v1/logs/{command}", async (HttpContext context, string command) =>
+        {
+            using var bytes = new MemoryStream();
+            await context.Request.Body.CopyToAsync(bytes);
+            Logs[command] = bytes.ToArray();
+            return IsDevice(context, LinkNames.Http) ? Results.NoContent() : Results.Unauthorized();
+        });
+        _app.MapPut("/device/v1/frames/{screen}", async (HttpContext context) =>
+        {
+            using var bytes = new MemoryStream();
+            await context.Request.Body.CopyToAsync(bytes);
+            Frames.Enqueue((context.Request.Query["verdict"].ToString(), bytes.ToArray()));
+            return IsDevice(context, LinkNames.Http) ? Results.NoContent() : Results.Unauthorized();
         });
         _app.MapHub<FakeHub>(Routes.Hub);
         _app.MapMqtt(Routes.MqttWebSocket);

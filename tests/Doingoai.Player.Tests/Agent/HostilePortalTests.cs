@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Doingoai.Player.Health;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;

@@ -37,6 +37,26 @@ public sealed class ResilienceTests
         await again.Renderer.UntilPlaysAsync(Screen, Ids(manifest));
     }
 
+    [Fact]
+    public async Task After_days_without_a_portal_the_evergreen_set_plays_when_nothing_else_may()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        Manifest manifest;
+        await using (var agent = await RunningAgent.EnrolAsync(portal, folder))
+        {
+            var both = portal.Manifest(One, Two);
+            var (news, standing) = (both.Playlists[0].Entries[0] with { LeaseMs = 3 * Day }, both.Playlists[0].Entries[1] with { LeaseMs = 90 * Day });
+            manifest = portal.Offer(both with { Playlists = [new("p", [news]), new("e", [standing])], Evergreen = "e" }, One, Two);
+            await agent.Renderer.UntilPlaysAsync(Screen, news.Id);
+            await Eventually.IsTrueAsync(() => agent.Agent.Media.PathOf(Sha256(Two)) is not null, "the evergreen set on the disk");
+        }
+
+        portal.IsUp = false;
+        await using var again = new RunningAgent(portal.Address, folder.Path, time: new MachineTime(), bootId: "boot-2"); // more than four days later
+        await again.Renderer.UntilPlaysAsync(Screen, manifest.Playlists[1].Entries[0].Id);
+    }
+
     [Theory]
     [InlineData(-20_000)] // about 1970
     [InlineData(27_000)] // about 2099

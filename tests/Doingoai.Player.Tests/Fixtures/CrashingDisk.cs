@@ -93,7 +93,7 @@ internal sealed class CrashingDisk : IDisk
 
     public long StampOf(string path) => _names[path].Stamp;
 
-    public (long Free, long Total) Space(string folder) => (1, 2);
+    public (long Free, long Total) Space(string folder) => (1L << 40, 1L << 41);
 
     /// <summary>The machine comes up again: what survived, by chance.</summary>
     public CrashingDisk Restart(Random chance)

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Doingoai.Player.Health;
 using Doingoai.Player.Journals;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Protocol.Journals;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
-using Doingoai.Player.Health;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Protocol.Journals;
 

@@ -14,6 +14,7 @@ public sealed class LinkSupervisorTests : IAsyncDisposable
     private readonly FakeLink _polling = new(LinkNames.Polling);
     private readonly LinkState _state = new();
     private readonly CancellationTokenSource _stop = new();
+    private LinkSupervisor _links = null!;
     private Task _run = Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -113,8 +114,48 @@ public sealed class LinkSupervisorTests : IAsyncDisposable
         await StandsAsync(LinkNames.Polling);
     }
 
-    private void Start() =>
-        _run = new LinkSupervisor([_mqtt, _signalR, _polling], _state, new Greeting(), _time, NullLogger.Instance).RunAsync(_stop.Token);
+    [Fact]
+    public async Task A_link_asked_for_stands_for_its_time_and_then_the_best_one_again()
+    {
+        Start();
+        await StandsAsync(LinkNames.Mqtt);
+
+        Assert.True(await _links.PreferAsync(LinkNames.SignalR, TimeSpan.FromMinutes(5), CancellationToken.None));
+        Assert.Equal(LinkNames.SignalR, _state.Name);
+        await Eventually.IsTrueAsync(() => _mqtt.Connections.Single().IsDisposed, "the best one is left");
+
+        var asked = _time.GetTimestamp();
+        await AdvanceUntilAsync(() => _state.Name == LinkNames.Mqtt, keepAlive: true);
+        Assert.InRange(_time.GetElapsedTime(asked), TimeSpan.FromMinutes(4.9), TimeSpan.FromMinutes(6));
+    }
+
+    [Fact]
+    public async Task A_link_asked_for_that_does_not_come_up_changes_nothing()
+    {
+        _polling.Works = false;
+        Start();
+        await StandsAsync(LinkNames.Mqtt);
+
+        Assert.False(await _links.PreferAsync(LinkNames.Polling, TimeSpan.FromMinutes(5), CancellationToken.None));
+
+        Assert.Equal(LinkNames.Mqtt, _state.Name);
+        Assert.False(_mqtt.Connections.Single().IsDisposed);
+    }
+
+    [Fact]
+    public async Task When_the_link_asked_for_breaks_and_stays_away_any_other_one_will_do()
+    {
+        Start();
+        await StandsAsync(LinkNames.Mqtt);
+        Assert.True(await _links.PreferAsync(LinkNames.SignalR, TimeSpan.FromMinutes(5), CancellationToken.None));
+
+        _signalR.Works = false;
+        _signalR.Connections.Single().Break();
+
+        await StandsAsync(LinkNames.Mqtt);
+    }
+
+    private void Start() => _run = (_links = new LinkSupervisor([_mqtt, _signalR, _polling], _state, new Greeting(), _time, NullLogger.Instance)).RunAsync(_stop.Token);
 
     private Task StandsAsync(string link) => AdvanceUntilAsync(() => _state.Name == link);
 

@@ -6,7 +6,7 @@ public sealed class MqttAddressesTests
 {
     [Theory]
     [InlineData("http://portal:5080", null, "mqtt://portal:1883/ ws://portal:5080/mqtt")]
-    [InlineData("https://portal.vn", null, "wss://portal.vn/mqtt")]
+    [InlineData("https://portal.vn", null, "mqtts://portal.vn:8883/ wss://portal.vn/mqtt")]
     [InlineData("http://portal:5080", "broker:1999", "mqtt://broker:1999/")]
     [InlineData("http://portal:5080", "127.0.0.1:1999", "mqtt://127.0.0.1:1999/")]
     [InlineData("http://portal:5080", "mqtts://broker", "mqtts://broker:8883/")]

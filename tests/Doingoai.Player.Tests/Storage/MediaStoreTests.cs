@@ -1,4 +1,3 @@
-using Doingoai.Player.Health;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Player.Time;
@@ -66,9 +65,9 @@ public sealed class MediaStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_what_is_not_named_is_evicted()
+    public async Task Only_what_is_not_needed_is_evicted()
     {
-        var store = Store();
+        var store = Store(new(MostBytes: 20));
         byte[][] files = [A.File(10, 1), A.File(10, 2), A.File(10, 3)];
         var media = files.Select(A.Media).ToList();
         for (var i = 0; i < 3; i++) await store.PutAsync(media[i], files[i]);
@@ -81,6 +80,48 @@ public sealed class MediaStoreTests : IDisposable
         Assert.Equal([true, false, true], media.Select(one => store.Has(one.Sha256)));
         Assert.True(File.Exists(store.PathOf(media[2].Sha256)));
     }
+
+    [Fact]
+    public async Task What_is_not_needed_any_more_stays_within_the_budget_and_the_longest_unneeded_goes_first()
+    {
+        var store = Store(new(MostBytes: 30));
+        byte[][] files = [A.File(10, 1), A.File(10, 2), A.File(10, 3), A.File(10, 4)];
+        var media = files.Select(A.Media).ToList();
+        for (var i = 0; i < 3; i++) await store.PutAsync(media[i], files[i]);
+        await NeedAsync(store, media[0], media[1]);
+        await NeedAsync(store, media[1]);
+        await NeedAsync(store, media[2]);
+        Assert.All(media[..3], one => Assert.True(store.Has(one.Sha256)));
+
+        await store.PutAsync(media[3], files[3]);
+        Assert.Equal([false, true, true, true], media.Select(one => store.Has(one.Sha256)));
+    }
+
+    [Fact]
+    public async Task A_large_file_that_has_no_room_beside_what_is_needed_waits_is_told_once_and_comes_when_there_is_room()
+    {
+        var small = A.File(ManifestMedia.ChunkBytes, 1);
+        var large = A.Media(A.File(2 * ManifestMedia.ChunkBytes, 2));
+        var store = Store(new(MostBytes: 2 * ManifestMedia.ChunkBytes + 100));
+        await store.PutAsync(A.Media(small), small);
+        await NeedAsync(store, A.Media(small), large);
+
+        Assert.Null(await store.BeginAsync(large));
+        Assert.Null(await store.BeginAsync(large));
+        Assert.Equal(FaultCodes.MediaBudget, Assert.Single(_faults).Code);
+        Assert.True(store.Has(A.Media(small).Sha256));
+
+        await NeedAsync(store, large);
+        Assert.NotNull(await store.BeginAsync(large));
+        Assert.False(store.Has(A.Media(small).Sha256));
+    }
+
+    [Theory]
+    [InlineData(0, 100, 900, 1_000, -700)] // of 800 allowed
+    [InlineData(750, 100, 250, 1_000, 50)]
+    [InlineData(100, 100, 120, 1_000, 30)] // others fill the disk: 50 stay free
+    public void The_budget_is_four_fifths_of_the_disk_and_a_reserve_stays_free(long used, long coming, long free, long total, long excess) =>
+        Assert.Equal(excess, new MediaBudget().Excess(used, coming, (free, total)));
 
     [Fact]
     public async Task Pieces_that_came_before_a_restart_need_not_come_again_unless_they_changed()
@@ -122,6 +163,12 @@ public sealed class MediaStoreTests : IDisposable
     [InlineData("AAAA")]
     public void Names_that_are_no_hash_are_nothing(string name) => Assert.Null(Store().PathOf(name));
 
+    private Task NeedAsync(MediaStore store, params ManifestMedia[] needed)
+    {
+        _time.Advance(TimeSpan.FromHours(1));
+        return store.KeepAsync(needed.Select(one => one.Sha256).ToHashSet());
+    }
+
     private static ReadOnlyMemory<byte> Chunk(byte[] bytes, int chunk) =>
         bytes.AsMemory(chunk * ManifestMedia.ChunkBytes, Math.Min(ManifestMedia.ChunkBytes, bytes.Length - chunk * ManifestMedia.ChunkBytes));
 
@@ -134,9 +181,9 @@ public sealed class MediaStoreTests : IDisposable
         file.WriteByte((byte)(value ^ 4));
     }
 
-    private MediaStore Store()
+    private MediaStore Store(MediaBudget? budget = null)
     {
-        var store = new MediaStore(new Disk(), _folder.Path, new PlayerClock(_time, "boot", null, 0), NullLogger<MediaStore>.Instance);
+        var store = new MediaStore(new Disk(), _folder.Path, budget ?? new(), new PlayerClock(_time, "boot", null, 0), NullLogger<MediaStore>.Instance);
         store.Fault += _faults.Add;
         return store;
     }

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Doingoai.Player.Health;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Sync;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;
+using Doingoai.Protocol.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Doingoai.Player.Tests.Sync;
@@ -22,7 +22,9 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
     private readonly ConcurrentQueue<string> _arrived = [];
     private RangeServer _server = null!;
     private HttpClient _http = null!;
+    private readonly PlayerClock _clock = new(TimeProvider.System, "boot", null, 0);
     private MediaStore _store = null!;
+    private DownloadRules _rules = null!;
     private int _tokens;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -31,7 +33,8 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
     {
         _server = await RangeServer.StartAsync();
         _http = new() { BaseAddress = _server.Address };
-        _store = new(new Disk(), _folder.Path, new PlayerClock(TimeProvider.System, "boot", null, 0), NullLogger<MediaStore>.Instance);
+        _store = new(new Disk(), _folder.Path, new MediaBudget(), _clock, NullLogger<MediaStore>.Instance);
+        _rules = new(new Disk(), new(_folder.Path), _clock, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()
@@ -242,12 +245,46 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_downloads_together_keep_to_the_limit_but_what_is_urgent_does_not_wait()
+    {
+        _rules.Set(new(BytesPerSecond: 512 * 1024));
+        var (one, two, urgent) = (Serve(600 * 1024, 1), Serve(600 * 1024, 2), Serve(3 * Piece, 3));
+        await using var downloader = Downloader();
+
+        var since = Stopwatch.StartNew();
+        downloader.Want([urgent, one, two], new HashSet<string> { urgent.Sha256 });
+        await UntilAsync(() => _store.Has(urgent.Sha256));
+        Assert.False(_store.Has(one.Sha256) && _store.Has(two.Sha256));
+        await UntilAsync(() => downloader.Waiting == 0);
+
+        Assert.True(since.Elapsed > TimeSpan.FromSeconds(2), $"{since.Elapsed}"); // 1,200 KiB at 512 KiB/s less the first slices
+    }
+
+    [Fact]
+    public async Task Large_files_wait_for_the_night_small_and_urgent_ones_do_not()
+    {
+        var minute = (int)DateTimeOffset.FromUnixTimeMilliseconds(_clock.NowMs).TimeOfDay.TotalMinutes;
+        var later = new NightWindow((minute + 120) % 1_440, (minute + 180) % 1_440, "Etc/UTC", LargeBytes: 2 * Piece);
+        _rules.Set(new(Night: later));
+        var (large, small, urgent) = (Serve(3 * Piece, 1), Serve(Piece + 1, 2), Serve(4 * Piece, 3));
+        await using var downloader = Downloader();
+
+        downloader.Want([large, small, urgent], new HashSet<string> { urgent.Sha256 });
+        await UntilAsync(() => _store.Has(small.Sha256) && _store.Has(urgent.Sha256));
+        Assert.DoesNotContain(_server.Requests, request => request.Sha256 == large.Sha256);
+        Assert.Empty(_faults);
+
+        _rules.Set(new(Night: later with { FromMinute = (minute + 1_380) % 1_440 }));
+        await UntilAsync(() => _store.Has(large.Sha256));
+    }
+
+    [Fact]
     public async Task Without_a_token_it_waits_until_there_is_one()
     {
         var media = Serve(100);
         var hasToken = false;
         await using var downloader = new MediaDownloader(
-            _http, _ => Task.FromResult(hasToken ? "t" : null), _store, TimeProvider.System, Quick with { LongestRetry = TimeSpan.FromHours(1), FirstRetry = TimeSpan.FromHours(1) }, NullLogger<MediaDownloader>.Instance);
+            _http, _ => Task.FromResult(hasToken ? "t" : null), _store, TimeProvider.System, Quick with { LongestRetry = TimeSpan.FromHours(1), FirstRetry = TimeSpan.FromHours(1) }, _rules, NullLogger<MediaDownloader>.Instance);
         downloader.Fault += _faults.Enqueue;
         downloader.Want([media]);
         await Task.Delay(50, Cancel);
@@ -271,7 +308,7 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
     private MediaDownloader Downloader(DownloadBounds? bounds = null)
     {
         var downloader = new MediaDownloader(
-            _http, _ => Task.FromResult<string?>($"token-{Interlocked.Increment(ref _tokens)}"), _store, TimeProvider.System, bounds ?? Quick, NullLogger<MediaDownloader>.Instance);
+            _http, _ => Task.FromResult<string?>($"token-{Interlocked.Increment(ref _tokens)}"), _store, TimeProvider.System, bounds ?? Quick, _rules, NullLogger<MediaDownloader>.Instance);
         downloader.Fault += _faults.Enqueue;
         downloader.Arrived += _arrived.Enqueue;
         return downloader;

@@ -17,7 +17,7 @@ public sealed class ProtocolJsonTests
             from parameter in type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First().GetParameters()
             where nullability.Create(parameter).WriteState == NullabilityState.Nullable && !parameter.HasDefaultValue
             where type.GetProperty(parameter.Name!)?.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition != JsonIgnoreCondition.Never
-            where type.Name != "PlanPosition" // never written
+            where type.Name is not ("PlanPosition" or "ExportReport") // never written
             select $"{type.Name}.{parameter.Name}";
 
         Assert.Empty(broken);

@@ -10,7 +10,7 @@ internal static class WorkSetup
     /// <summary>What content contributes to the first page and to the search of the desk.</summary>
     public static void AddWork(this IServiceCollection services)
     {
-        services.AddScoped<IWorkList, MyDrafts>().AddScoped<IWorkList, WaitingForMe>().AddScoped<IWorkList, MyTranslations>().AddScoped<IWorkList, MyStaleTranslations>();
+        services.AddScoped<IWorkList, MyDrafts>().AddScoped<IWorkList, WaitingForMe>().AddScoped<IWorkList, MyTranslations>().AddScoped<IWorkList, MyStaleTranslations>().AddScoped<IWorkList, StoppedItems>();
         services.AddScoped<IDeskSearch, ItemDeskSearch>().AddScoped<IDeskSearch, TermDeskSearch>();
     }
 }

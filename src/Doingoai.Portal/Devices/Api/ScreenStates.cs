@@ -5,6 +5,7 @@ using Doingoai.Portal.Devices.Live;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Signage.Manifests;
 using Doingoai.Portal.Signage.Screens;
+using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Devices.Api;
 
@@ -32,7 +33,18 @@ internal sealed class ScreenStates(
             screen, device.Id, lasting?.State ?? ScreenState.NotCommissioned, lasting?.Reason,
             lasting is { } span ? DateTimeOffset.FromUnixTimeMilliseconds(span.FromMs) : null, now,
             machine?.Link, machine?.LastContact, current?.Version, shown?.Active ?? 0,
-            await DrawnAsync(shown, cancel), ladder, uptime, machine?.OffsetMs);
+            await DrawnAsync(shown, cancel), ladder, uptime, machine?.OffsetMs, await SeenAsync(shown, now, cancel));
+    }
+
+    // A device may say any time; nothing was seen later than now.
+    private async Task<SeenAnswer?> SeenAsync(LiveScreen? shown, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (shown?.Seen is not { } seen || seen.Verdict == FrameVerdict.Unknown) return null;
+        var entry = string.IsNullOrEmpty(seen.Entry) ? null : seen.Entry;
+        var info = entry is null ? null : await manifests.EntryAsync(shown.Screen, seen.Manifest, entry, cancel);
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(seen.AtMs, 0, now.ToUnixTimeMilliseconds()));
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(seen.SinceMs, 0, at.ToUnixTimeMilliseconds()));
+        return new(seen.Verdict, at, since, new(seen.Manifest, entry, null, info?.Title ?? info?.Widget, info?.Language, info?.Sha256));
     }
 
     private async Task<DrawnAnswer?> DrawnAsync(LiveScreen? shown, CancellationToken cancel)

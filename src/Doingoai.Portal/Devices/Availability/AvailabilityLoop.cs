@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Doingoai.Portal.Devices.Health;
+using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Devices.Live;
 using Doingoai.Portal.Devices.Telemetry;
@@ -22,6 +23,7 @@ internal sealed class AvailabilityLoop : LeasedLoop
     private readonly DeviceDirectory _directory;
     private readonly LiveFleet _live;
     private readonly Verdicts _verdicts;
+    private readonly DeviceKeyRing _ring;
     private readonly TelemetryWriter _writer;
     private readonly SpanStore _store;
     private readonly StateRules _rules;
@@ -32,10 +34,10 @@ internal sealed class AvailabilityLoop : LeasedLoop
     private DateTimeOffset _judgedAllAt;
     private DateTimeOffset _pulsedAt;
 
-    public AvailabilityLoop(LoopServices services, DeviceDirectory directory, LiveFleet live, Verdicts verdicts, TelemetryWriter writer, SpanStore store, IOptions<DevicesOptions> options)
+    public AvailabilityLoop(LoopServices services, DeviceDirectory directory, LiveFleet live, Verdicts verdicts, DeviceKeyRing ring, TelemetryWriter writer, SpanStore store, IOptions<DevicesOptions> options)
         : base(services, "availability", Every)
     {
-        (_directory, _live, _verdicts, _writer, _store, _time) = (directory, live, verdicts, writer, store, services.Time);
+        (_directory, _live, _verdicts, _ring, _writer, _store, _time) = (directory, live, verdicts, ring, writer, store, services.Time);
         _rules = new(options.Value);
         live.Changed += device =>
         {
@@ -113,7 +115,7 @@ internal sealed class AvailabilityLoop : LeasedLoop
 
     private ScreenFacts Facts(DeviceInfo device, Guid screen, bool hasHistory)
     {
-        var facts = new ScreenFacts(hasHistory, _watchingSince!.Value);
+        var facts = new ScreenFacts(hasHistory, _watchingSince!.Value, Keyless: _ring.WhyKeyless(device.Id));
         if (_live.Device(device.Id) is not { } live) return facts;
         var shown = _live.Screen(screen);
         return facts with
@@ -123,6 +125,7 @@ internal sealed class AvailabilityLoop : LeasedLoop
             DisconnectedAt = live.Link is null ? live.LinkSince : null,
             ReportedAt = shown?.ReportedAt,
             FrameBeatMs = shown?.FrameBeatMs,
+            Seen = shown?.Seen,
             ClockOffsetMs = live.OffsetMs,
             Critical = _verdicts.Critical(device.Id, screen),
         };

@@ -1,3 +1,5 @@
+using Doingoai.Protocol.Wire;
+
 namespace Doingoai.Portal.Devices.Availability;
 
 /// <summary>All that the state of a screen is judged from.</summary>
@@ -7,6 +9,8 @@ namespace Doingoai.Portal.Devices.Availability;
 /// <param name="ConnectedSince">Begin of the connection; <c>null</c>: not connected.</param>
 /// <param name="DisconnectedAt">End of the last connection, if it is not connected.</param>
 /// <param name="ReportedAt">When the frame beat was reported.</param>
+/// <param name="Keyless">Why its device has no key any more; <c>null</c>: it has one, or never had.</param>
+/// <param name="Seen">What its real pixels were when the device last compared them with its plan.</param>
 /// <param name="Critical">Metric whose verdict is critical.</param>
 internal readonly record struct ScreenFacts(
     bool HasHistory,
@@ -17,4 +21,6 @@ internal readonly record struct ScreenFacts(
     DateTimeOffset? ReportedAt = null,
     long? FrameBeatMs = null,
     long? ClockOffsetMs = null,
-    string? Critical = null);
+    string? Critical = null,
+    string? Keyless = null,
+    FrameSeen? Seen = null);

@@ -16,4 +16,7 @@ internal enum ScreenState
     /// <summary>The machine answers, but the picture stands still or nothing draws.</summary>
     Stalled,
     Offline,
+
+    /// <summary>The machine plays, but the real pixels are not what was approved: black, or something else.</summary>
+    WrongPicture,
 }

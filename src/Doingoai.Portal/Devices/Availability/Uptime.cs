@@ -5,7 +5,7 @@ internal static class Uptime
 {
     /// <summary>
     /// Up / (up + down) within [from, to); <c>null</c> when nothing of it is known. What the portal could not see and what was
-    /// before commissioning counts neither way. A picture standing still is down.
+    /// before commissioning counts neither way. A picture standing still, black or not the approved one is down.
     /// </summary>
     public static double? Of(IEnumerable<Span> spans, long fromMs, long toMs)
     {
@@ -15,7 +15,7 @@ internal static class Uptime
             var length = Math.Min(span.ToMs ?? toMs, toMs) - Math.Max(span.FromMs, fromMs);
             if (length <= 0) continue;
             if (span.State is ScreenState.Online or ScreenState.Degraded) up += length;
-            else if (span.State is ScreenState.Stalled or ScreenState.Offline) down += length;
+            else if (span.State is ScreenState.Stalled or ScreenState.Offline or ScreenState.WrongPicture) down += length;
         }
 
         return up + down == 0 ? null : (double)up / (up + down);

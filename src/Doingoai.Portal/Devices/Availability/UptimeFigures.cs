@@ -18,7 +18,7 @@ internal sealed record UptimeFigures(double? Today, double? Week, double? Month,
 
     private static DateTimeOffset? Since(IReadOnlyCollection<Span> spans, long fromMs)
     {
-        var known = spans.Where(span => span.State is ScreenState.Online or ScreenState.Degraded or ScreenState.Stalled or ScreenState.Offline).ToList();
+        var known = spans.Where(span => span.State is ScreenState.Online or ScreenState.Degraded or ScreenState.Stalled or ScreenState.Offline or ScreenState.WrongPicture).ToList();
         return known.Count == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(fromMs, known.Min(span => span.FromMs)));
     }
 }

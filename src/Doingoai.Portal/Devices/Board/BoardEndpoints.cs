@@ -1,13 +1,8 @@
-using Doingoai.Portal.Devices.Api;
-using Doingoai.Portal.Devices.Commands;
-using Doingoai.Portal.Platform;
-using Doingoai.Portal.Platform.Errors;
+using Doingoai.Portal.Devices.Frames;
 using Doingoai.Portal.Platform.Identity;
-using Doingoai.Portal.Platform.Persistence;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Doingoai.Portal.Devices.Board;
 
@@ -25,10 +20,13 @@ internal static class BoardEndpoints
         board.MapGet("screens/{screen:guid}", CardAsync);
         board.MapGet("deliveries", DeliveriesAsync);
         board.MapGet("deliveries/{screen:guid}", ScreenDeliveriesAsync);
+        board.MapGet("screens/{screen:guid}/pictures", PicturesAsync);
+        board.MapGet("frames/{screen:guid}/{at:long}", FrameEndpoints.Show);
         board.MapGet("events", BoardEvents.Stream);
         board.MapGet("slides/{screen:guid}/{version:long}/{entry}", SlideThumbnail.AnswerAsync);
-        board.MapGet("orders/{command:guid}", OrderedAsync);
-        board.MapPost("orders", OrderAsync).RequireAuthorization(Policies.CommandDevices);
+        OrderEndpoints.Map(board);
+        CommissionEndpoints.Map(board.MapGroup("commission").RequireAuthorization(Policies.EnrolDevices));
+        MachinesEndpoints.Map(board.MapGroup("machines").RequireAuthorization(Policies.EnrolDevices));
         EnrolEndpoints.Map(board.MapGroup("enrol").RequireAuthorization(Policies.EnrolDevices));
     }
 
@@ -56,25 +54,6 @@ internal static class BoardEndpoints
     private static RazorComponentResult Deliveries(HttpContext context, DeliveriesView view) => context.Request.Headers.ContainsKey(PieceHeader)
         ? Page<DeliveriesPiece>(nameof(DeliveriesPiece.View), view) : Page<DeliveriesPage>(nameof(DeliveriesPage.Model), view);
 
-    private static async Task<IResult> OrderedAsync(Guid command, Microsoft.EntityFrameworkCore.IDbContextFactory<PortalDb> dbs, CancellationToken cancel)
-    {
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db.Set<CommandRow>().FindAsync([command], cancel) is { } row ? Page<OrderLine>(nameof(OrderLine.Order), CommandAnswer.Of(row)) : TypedResults.NotFound();
-    }
-
-    private static async Task<IResult> OrderAsync(
-        [FromForm] Guid device, [FromForm] Guid screen, [FromForm] string name, HttpContext context, OrderCommand order, RuleTexts texts, ICurrentPerson current, CancellationToken cancel)
-    {
-        try
-        {
-            if (await order.RunAsync(device, name, screen, await current.RequireAsync(), cancel) is not { } row) return TypedResults.NotFound();
-            return context.Request.Headers.ContainsKey(PieceHeader)
-                ? Page<OrderLine>(nameof(OrderLine.Order), CommandAnswer.Of(row))
-                : TypedResults.LocalRedirect($"/board#s-{screen:N}");
-        }
-        catch (RuleException refused) when (context.Request.Headers.ContainsKey(PieceHeader))
-        {
-            return TypedResults.Text(texts.Sentence(refused), statusCode: StatusCodes.Status409Conflict);
-        }
-    }
+    private static async Task<IResult> PicturesAsync(Guid screen, PicturesReader reader, CancellationToken cancel) =>
+        await reader.ReadAsync(screen, cancel) is { } view ? Page<PicturesPage>(nameof(PicturesPage.Model), view) : TypedResults.NotFound();
 }

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Doingoai.Portal.Devices.Availability;
+using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Devices.Frames;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Devices.Live;
 using Doingoai.Portal.Devices.Telemetry;
@@ -19,11 +21,12 @@ internal static class BoardEvents
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     public static ServerSentEventsResult<string> Stream(
-        LiveFleet live, AvailabilityLoop availability, DeliveryIntake deliveries, DeviceDirectory directory, TimeProvider time, CancellationToken cancel) =>
-        TypedResults.ServerSentEvents(ReadAsync(live, availability, deliveries, directory, time, cancel));
+        LiveFleet live, AvailabilityLoop availability, DeliveryIntake deliveries, OrderNews orders, FramePictures pictures, DeviceDirectory directory, TimeProvider time, CancellationToken cancel) =>
+        TypedResults.ServerSentEvents(ReadAsync(live, availability, deliveries, orders, pictures, directory, time, cancel));
 
     private static async IAsyncEnumerable<SseItem<string>> ReadAsync(
-        LiveFleet live, AvailabilityLoop availability, DeliveryIntake deliveries, DeviceDirectory directory, TimeProvider time, [EnumeratorCancellation] CancellationToken cancel)
+        LiveFleet live, AvailabilityLoop availability, DeliveryIntake deliveries, OrderNews orders, FramePictures pictures, DeviceDirectory directory, TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         var (devices, screens) = (new ConcurrentDictionary<Guid, byte>(), new ConcurrentDictionary<Guid, byte>());
         using var news = new SemaphoreSlim(0, 1);
@@ -51,9 +54,18 @@ internal static class BoardEvents
             Wake();
         }
 
+        var isOrder = false;
+        void OnOrder()
+        {
+            Volatile.Write(ref isOrder, true);
+            Wake();
+        }
+
         live.Changed += OnDevice;
+        orders.Changed += OnOrder;
         availability.Changed += OnScreen;
         deliveries.Changed += OnScreen;
+        pictures.Came += OnScreen;
         try
         {
             var until = time.GetUtcNow() + Longest;
@@ -68,6 +80,12 @@ internal static class BoardEvents
 
                 var changed = screens.Keys.ToList();
                 foreach (var screen in changed) screens.TryRemove(screen, out _);
+                if (Volatile.Read(ref isOrder))
+                {
+                    Volatile.Write(ref isOrder, false);
+                    yield return new("orders", "orders");
+                }
+
                 yield return changed.Count == 0 ? new("", "quiet") : new(string.Join(',', changed.Select(screen => screen.ToString("N"))), "screens");
                 if (isNews) await Task.Delay(Throttle, time, cancel);
             }
@@ -75,8 +93,10 @@ internal static class BoardEvents
         finally
         {
             live.Changed -= OnDevice;
+            orders.Changed -= OnOrder;
             availability.Changed -= OnScreen;
             deliveries.Changed -= OnScreen;
+            pictures.Came -= OnScreen;
         }
     }
 }

@@ -3,6 +3,7 @@ using Doingoai.Portal.Devices.Api;
 using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Commands;
 using Doingoai.Portal.Devices.Faults;
+using Doingoai.Portal.Devices.Frames;
 using Doingoai.Portal.Devices.Health;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Platform.Identity;
@@ -14,7 +15,7 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Reads what the board shows to one person.</summary>
 internal sealed class BoardReader(
-    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, FaultStore faults, IAccess access,
+    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, OrdersReader ordered, FaultStore faults, FramePictures pictures, IAccess access,
     IDbContextFactory<PortalDb> dbs, TimeProvider time)
 {
     // What was ordered longer ago is nobody's question any more.
@@ -37,7 +38,7 @@ internal sealed class BoardReader(
         }
 
         return new(
-            reading.Now, clusters, await deliveries.FleetAsync(cancel), await deliveries.ChangesAsync(ChangesShown, cancel), clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), token);
+            reading.Now, clusters, await deliveries.FleetAsync(cancel), await deliveries.ChangesAsync(ChangesShown, cancel), await ordered.ProposedAsync(cancel), clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), token);
     }
 
     public async Task<ScreenView?> ReadScreenAsync(Guid screen, Person by, string token, CancellationToken cancel)
@@ -64,7 +65,7 @@ internal sealed class BoardReader(
         var state = await states.OfAsync(device, screen.Id, UptimeFigures.Of(history, reading.Now), reading.Now, cancel);
         var orders = reading.Orders[device.Id].Where(row => row.Screen is null || row.Screen == screen.Id).DistinctBy(row => row.Name).Select(CommandAnswer.Of);
         var told = reading.Faults[device.Id].Where(fault => fault.Screen is null || fault.Screen == screen.Id);
-        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], [.. told], mayCommand, reading.Token);
+        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], [.. told], mayCommand, reading.Token, pictures.Of(screen.Id) is [var newest, ..] ? newest : null);
     }
 
     private static List<double?> Days(IReadOnlyCollection<Span> history, DateTimeOffset now) =>

@@ -4,7 +4,7 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Everything the board shows, as of one moment.</summary>
 internal sealed record BoardView(
-    DateTimeOffset AsOf, IReadOnlyList<ClusterView> Clusters, ReachView Reach, IReadOnlyList<ChangeView> Changes, bool MayCommand, bool MayEnrol, string Token)
+    DateTimeOffset AsOf, IReadOnlyList<ClusterView> Clusters, ReachView Reach, IReadOnlyList<ChangeView> Changes, int Proposed, bool MayCommand, bool MayEnrol, string Token)
 {
     /// <summary>How many screens are in which state, the ones that need somebody first.</summary>
     public IEnumerable<(ScreenState State, int Count)> Counts => Clusters.SelectMany(cluster => cluster.Screens)

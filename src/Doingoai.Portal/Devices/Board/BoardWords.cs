@@ -7,8 +7,10 @@ using Microsoft.Extensions.Localization;
 namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Figures and times as a technician reads them, in the language of the page and in Vietnam time.</summary>
-internal sealed class BoardWords(IStringLocalizer<Texts> texts)
+internal sealed class BoardWords(IStringLocalizer<Texts> texts, IStringLocalizer<Signage.Texts> signage)
 {
+    private static readonly TimeSpan MaxPictureAge = TimeSpan.FromMinutes(10);
+
     private const double MaxMs = 100_000d * 86_400_000; // a device may claim any number
 
     public string State(ScreenState state) => texts[$"State_{state}"];
@@ -20,11 +22,18 @@ internal sealed class BoardWords(IStringLocalizer<Texts> texts)
         _ => texts[$"Reason_{reason}"].Value,
     };
 
+    /// <summary>What an entry is called; without bytes of its own it is a widget, which is known by its key.</summary>
+    public string? Title(Api.DrawnAnswer drawn) =>
+        drawn is { Sha256: null, Title: { } widget } && signage[$"Widget_{widget}"] is { ResourceNotFound: false } name ? name.Value : drawn.Title;
+
     public string Metric(string key) => texts[$"Metric_{key}"];
 
     public string Value(Verdict verdict) => verdict.Metric.Unit == "ms" && Math.Abs(verdict.Value) >= 10_000
         ? (verdict.Value < 0 ? "−" : "") + Length(TimeSpan.FromMilliseconds(Math.Min(Math.Abs(verdict.Value), MaxMs)))
         : $"{Math.Round(verdict.Value, verdict.Metric.Digits).ToString("N0", CultureInfo.CurrentCulture)} {verdict.Metric.Unit}".TrimEnd();
+
+    /// <summary>A picture older than this says nothing about now, and is shown as such.</summary>
+    public static bool IsOld(DateTimeOffset at, DateTimeOffset now) => now - at > MaxPictureAge;
 
     /// <summary>Rounded down: 99.996 % is not 100 %.</summary>
     public static string Share(double? share) => share is { } known

@@ -50,7 +50,7 @@ internal sealed class DeliveriesReader(
     private ValueTask<bool> MayEnrolAsync(Person by, CancellationToken cancel) => access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel);
 
     private ReachView View(ReachFigures figures, DateTimeOffset now) =>
-        new(words.Sentence(figures, now), figures.Missing.Count == 0, [.. figures.Missing.Select(one => words.Missing(one, now))]);
+        new(words.Sentence(figures, now), figures.Missing.Count == 0 && figures.Of > 0, [.. figures.Missing.Select(one => words.Missing(one, now))]);
 
     private string Title(ManifestChange change)
     {

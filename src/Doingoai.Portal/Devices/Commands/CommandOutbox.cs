@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Devices.Commands;
 
 /// <summary>Sends what was ordered, in sequence, once per connection; a device that got it before answers by its id.</summary>
-internal sealed class CommandOutbox(IDbContextFactory<PortalDb> dbs, TimeProvider time)
+internal sealed class CommandOutbox(IDbContextFactory<PortalDb> dbs, CommandKinds kinds, OrderNews news, TimeProvider time)
 {
     /// <summary>Those of the devices for which orders wait, asked once for all of them.</summary>
     public async Task<IReadOnlySet<Guid>> WaitingAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancel)
@@ -25,17 +25,17 @@ internal sealed class CommandOutbox(IDbContextFactory<PortalDb> dbs, TimeProvide
             .Where(row => row.Device == session.Device && row.State <= CommandState.Received && row.NotAfter > now)
             .OrderBy(row => row.Sequence).ToListAsync(cancel);
 
-        foreach (var row in rows.Where(row => !session.Sent.Commands.ContainsKey(row.Id)))
+        foreach (var row in rows.Where(row => !session.Sent.Commands.ContainsKey(row.Id) && MayTake(session, row)))
         {
-            var command = new Command(row.Id, row.Sequence, row.Name, row.NotAfter.ToUnixTimeMilliseconds(), row.Screen);
+            var command = new Command(row.Id, row.Sequence, row.Name, row.NotAfter.ToUnixTimeMilliseconds(), row.Screen, row.Arguments);
             if (!session.TrySend(Envelope.Of(DownTypes.Command, command, now, row.Screen))) break;
             session.Sent.Commands[row.Id] = 0;
-            row.Send(now);
+            row.Send(session.Run, now);
         }
 
         try
         {
-            await db.SaveChangesAsync(cancel);
+            if (await db.SaveChangesAsync(cancel) > 0) news.Tell();
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -50,6 +50,9 @@ internal sealed class CommandOutbox(IDbContextFactory<PortalDb> dbs, TimeProvide
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var rows = await db.Set<CommandRow>().Where(row => row.State <= CommandState.Received && row.NotAfter <= now).ToListAsync(cancel);
         foreach (var row in rows) row.Expire(now);
-        await db.SaveChangesAsync(cancel);
+        if (await db.SaveChangesAsync(cancel) > 0) news.Tell();
     }
+
+    // A restart that ended the run it was sent to must not end the next one, too.
+    private bool MayTake(DeviceSession session, CommandRow row) => row.Run is null || row.Run == session.Run || kinds.Find(row.Name)?.EndsRun != true;
 }

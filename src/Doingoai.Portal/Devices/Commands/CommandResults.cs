@@ -9,27 +9,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Devices.Commands;
 
 /// <summary>What devices report about their orders. A result refused or lost is reported again: the order comes anew with the next connection.</summary>
-internal sealed partial class CommandResults(IDbContextFactory<PortalDb> dbs, CommandKinds kinds, TimeProvider time, ILogger<CommandResults> logger) : BackgroundService
+internal sealed partial class CommandResults(IDbContextFactory<PortalDb> dbs, CommandKinds kinds, OrderNews news, TimeProvider time, ILogger<CommandResults> logger) : BackgroundService
 {
     private const int Attempts = 5;
 
-    private readonly Channel<(Guid Device, CommandResult Result)> _queue =
-        Channel.CreateBounded<(Guid, CommandResult)>(new BoundedChannelOptions(1_000) { SingleReader = true });
+    private readonly Channel<(Guid Device, Witness By, CommandResult Result)> _queue =
+        Channel.CreateBounded<(Guid, Witness, CommandResult)>(new BoundedChannelOptions(1_000) { SingleReader = true });
 
     public InboxVerdict Take(DeviceSession session, JsonElement body)
     {
         if (ProtocolJson.TryRead<CommandResult>(body) is not { } result || !DeviceText.IsShort(result.Reason)) return InboxVerdict.Malformed;
-        return _queue.Writer.TryWrite((session.Device, result)) ? InboxVerdict.Taken : InboxVerdict.Full;
+        return _queue.Writer.TryWrite((session.Device, new(session.Run, session.Link), result)) ? InboxVerdict.Taken : InboxVerdict.Full;
     }
 
     /// <summary>A fast device answers while its order is still being marked as sent: whoever saves second looks again.</summary>
-    public async Task StoreAsync(Guid device, CommandResult result, CancellationToken cancel)
+    public async Task StoreAsync(Guid device, Witness by, CommandResult result, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TryStoreAsync(device, result, cancel);
+                await TryStoreAsync(device, by, result, cancel);
                 return;
             }
             catch (DbUpdateConcurrencyException) when (attempt < Attempts)
@@ -39,24 +39,24 @@ internal sealed partial class CommandResults(IDbContextFactory<PortalDb> dbs, Co
         }
     }
 
-    private async Task TryStoreAsync(Guid device, CommandResult result, CancellationToken cancel)
+    private async Task TryStoreAsync(Guid device, Witness by, CommandResult result, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await db.Set<CommandRow>().FirstOrDefaultAsync(row => row.Id == result.Command && row.Device == device, cancel) is not { } row) return;
 
-        var isProven = result.State != CommandState.Done || kinds.Find(row.Name)?.IsProven(row, result) == true;
+        var isProven = result.State != CommandState.Done || kinds.Find(row.Name)?.IsProven(row, result, by) == true;
         row.Report(isProven ? result.State : CommandState.Unverified, isProven ? result.Reason : "noProof", time.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
+        if (await db.SaveChangesAsync(cancel) > 0) news.Tell();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await foreach (var (device, result) in _queue.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (device, by, result) in _queue.Reader.ReadAllAsync(stoppingToken))
         {
             try
             {
-                await StoreAsync(device, result, stoppingToken);
+                await StoreAsync(device, by, result, stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -7,7 +7,7 @@ internal sealed class Identify : ICommandKind
 {
     public string Key => CommandNames.Identify;
 
-    public bool NeedsScreen => false;
+    public bool NeedsScreen => true;
 
-    public bool IsProven(CommandRow command, CommandResult result) => false;
+    public bool IsProven(CommandRow command, CommandResult result, Witness by) => false;
 }

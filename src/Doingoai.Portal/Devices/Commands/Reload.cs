@@ -8,8 +8,6 @@ internal sealed class Reload : ICommandKind
 {
     public string Key => CommandNames.Reload;
 
-    public bool NeedsScreen => false;
-
-    public bool IsProven(CommandRow command, CommandResult result) =>
+    public bool IsProven(CommandRow command, CommandResult result, Witness by) =>
         result.Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("drawnAtMs", out var drawn) && drawn.ValueKind == JsonValueKind.Number;
 }

@@ -9,5 +9,5 @@ internal sealed class Screenshot : ICommandKind
 
     public bool NeedsScreen => true;
 
-    public bool IsProven(CommandRow command, CommandResult result) => command.Picture is not null;
+    public bool IsProven(CommandRow command, CommandResult result, Witness by) => command.Picture is not null;
 }

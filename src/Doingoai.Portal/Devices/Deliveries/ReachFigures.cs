@@ -7,7 +7,8 @@ namespace Doingoai.Portal.Devices.Deliveries;
 /// <param name="Of">Screens in use that it concerns.</param>
 /// <param name="Missing">Those of them that do not show it yet.</param>
 /// <param name="NotInUse">Screens it concerns that no device has ever reported for; nobody waits for them.</param>
-internal sealed record ReachFigures(int Of, IReadOnlyList<Unreached> Missing, int NotInUse)
+/// <param name="Superseded">Screens on which a newer one took its place before it was drawn; not among <paramref name="Of"/>.</param>
+internal sealed record ReachFigures(int Of, IReadOnlyList<Unreached> Missing, int NotInUse, int Superseded = 0)
 {
     public int Drawn => Of - Missing.Count;
 }

@@ -23,9 +23,9 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
     public async Task<(ReachFigures Figures, IReadOnlyList<Ladder> Ladders)> OfChangeAsync(ManifestChange change, IReadOnlyDictionary<Guid, IssuedHead> newest, CancellationToken cancel)
     {
         var ladders = (await LaddersAsync(change.Heads, head => Followed(head, newest), cancel)).ToDictionary(ladder => ladder.Screen);
-        var figures = await FiguresAsync(
-            change.Heads, head => Task.FromResult(ladders[head.Screen] is { Drawn: null, Superseded: null }), head => Followed(head, newest), cancel);
-        return (figures, [.. ladders.Values]);
+        var passedOver = change.Heads.Where(head => ladders[head.Screen].Superseded is not null).ToList();
+        var figures = await FiguresAsync([.. change.Heads.Except(passedOver)], head => Task.FromResult(ladders[head.Screen].Drawn is null), followed: null, cancel);
+        return (figures with { Superseded = passedOver.Count(head => IsInUse(head.Screen)) }, [.. ladders.Values]);
     }
 
     /// <summary>Screens whose newest manifest carries the item, or whose drawn one still does.</summary>
@@ -66,6 +66,8 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
     private static DateTimeOffset? Followed(IssuedHead head, IReadOnlyDictionary<Guid, IssuedHead> newest) =>
         newest.TryGetValue(head.Screen, out var last) && last.Version > head.Version ? last.IssuedAt : null;
 
+    private bool IsInUse(Guid screen) => availability.Lasting(screen) is { State: not ScreenState.NotCommissioned };
+
     private async Task<ReachFigures> MarkedAsync(Func<Guid, long, Task<string>> mark, CancellationToken cancel)
     {
         var drawn = await deliveries.DrawnAsync(cancel);
@@ -90,7 +92,7 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
         foreach (var head in heads.Where(head => screens.ContainsKey(head.Screen)))
         {
             var (isLacking, lasting) = (await isMissing(head), availability.Lasting(head.Screen));
-            if (isLacking && lasting is null or { State: ScreenState.NotCommissioned })
+            if (isLacking && !IsInUse(head.Screen))
             {
                 notInUse++;
                 continue;

@@ -35,6 +35,7 @@ internal sealed class ReachWords(IStringLocalizer<Texts> texts, BoardWords words
         if (offline.Count > 0) yield return texts["ReachOffline", offline.Count, Clock(offline.Min(one => one.Lasting!.Value.FromMs), now)];
         if (refused.Count > 0) yield return texts["ReachFailed", refused.Count];
         if (under > 0) yield return texts["ReachUnderWay", under];
+        if (reach.Superseded > 0) yield return texts["ReachSuperseded", reach.Superseded];
         if (reach.NotInUse > 0) yield return texts["ReachNotInUse", reach.NotInUse];
     }
 

@@ -17,6 +17,8 @@ internal static class EnrolmentEndpoints
         machines.MapPost("{enrolment:guid}/reveal", RevealAsync).RequireRateLimiting(RateLimits.Enrolment);
         machines.MapGet("{enrolment:guid}", StatusAsync);
 
+        app.MapPost(Routes.Start, StartAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Enrolment).WithTags("Devices");
+
         var technicians = app.MapGroup("/api/v1/enrolments").RequireAuthorization(Policies.EnrolDevices).WithTags("Devices");
         technicians.MapGet("", (string? code, EnrolmentList list, CancellationToken cancel) => list.WaitingAsync(Code(code), cancel));
         technicians.MapPost("{enrolment:guid}/confirm", ConfirmAsync);
@@ -30,6 +32,14 @@ internal static class EnrolmentEndpoints
 
         var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
         return DeviceJson.Ok(await announce.RunAsync(request, address, cancel));
+    }
+
+    private static async Task<IResult> StartAsync(HttpContext context, UseStartPacket use, CancellationToken cancel)
+    {
+        if (await DeviceJson.ReadAsync<StartRequest>(context.Request, MaxBodyBytes, cancel) is not { Proof.Length: <= 64 } request || !EnrolmentShape.IsKey(request.Key))
+            return DeviceJson.Refuse(StatusCodes.Status400BadRequest, "enrolment.malformed");
+
+        return await use.RunAsync(request, cancel) is { } answer ? DeviceJson.Ok(answer) : TypedResults.NotFound();
     }
 
     private static async Task<IResult> RevealAsync(Guid enrolment, HttpContext context, RevealNonce reveal, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Doingoai.Protocol.Enrolment;
+using Doingoai.Protocol.Trust;
 
 namespace Doingoai.Portal.Devices.Enrolments;
 
@@ -13,11 +14,11 @@ internal static class EnrolmentShape
         && IsHex(request.Commitment)
         && IsText(request.Name)
         && IsText(request.Player)
-        && IsKey(request);
+        && IsKey(request.Key);
 
-    private static bool IsKey(EnrolmentRequest request)
+    public static bool IsKey(Jwk said)
     {
-        using var key = request.Key.TryImport();
+        using var key = said.TryImport();
         return key is not null;
     }
 

@@ -6,14 +6,10 @@ using NetVips;
 
 namespace Doingoai.Portal.Devices.Files;
 
-/// <summary>
-/// The picture a screenshot command asked for. What a device sends is hostile: limits before decoding, a full decode, and
-/// only what is encoded anew here is ever shown to anybody.
-/// </summary>
+/// <summary>The picture a screenshot command asked for.</summary>
 internal sealed class TakeScreenshot(IDbContextFactory<PortalDb> dbs, IBlobStore blobs, TimeProvider time)
 {
     private const int Attempts = 5;
-    private const int MaxSide = 16_384;
     private const long MaxPixels = 40_000_000;
 
     public async Task<ScreenshotVerdict> RunAsync(Guid device, Guid command, byte[] bytes, CancellationToken cancel)
@@ -22,7 +18,7 @@ internal sealed class TakeScreenshot(IDbContextFactory<PortalDb> dbs, IBlobStore
         var row = await db.Set<CommandRow>().FirstOrDefaultAsync(row => row.Id == command && row.Device == device && row.Name == Protocol.Wire.CommandNames.Screenshot, cancel);
         if (row is null) return ScreenshotVerdict.NotAsked;
         if (row.IsFinal || row.NotAfter <= time.GetUtcNow()) return ScreenshotVerdict.TooLate;
-        if (!IsPngOrJpeg(bytes) || await Task.Run(() => Encode(bytes), cancel) is not { } picture) return ScreenshotVerdict.NotAPicture;
+        if (await DevicePictures.EncodeAsync(bytes, MaxPixels, Exact, cancel) is not { } picture) return ScreenshotVerdict.NotAPicture;
 
         await BringAsync(command, await blobs.PutAsync(picture, cancel), cancel);
         return ScreenshotVerdict.Taken;
@@ -48,20 +44,6 @@ internal sealed class TakeScreenshot(IDbContextFactory<PortalDb> dbs, IBlobStore
         }
     }
 
-    private static bool IsPngOrJpeg(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
-
-    private static byte[]? Encode(byte[] bytes)
-    {
-        try
-        {
-            using var picture = Image.NewFromBuffer(bytes, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
-            if (picture.Width > MaxSide || picture.Height > MaxSide || (long)picture.Width * picture.Height > MaxPixels) return null;
-            return picture.PngsaveBuffer(compression: 3, keep: Enums.ForeignKeep.None); // exact pixels: they are compared with what was approved
-        }
-        catch (VipsException)
-        {
-            return null;
-        }
-    }
+    // They are compared with what was approved.
+    private static byte[] Exact(Image picture) => picture.PngsaveBuffer(compression: 3, keep: Enums.ForeignKeep.None);
 }

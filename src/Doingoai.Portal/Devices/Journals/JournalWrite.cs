@@ -44,8 +44,15 @@ internal sealed class JournalWrite(Guid device, string run, RunState before, Che
         }
 
         var foldedTo = news.Plays.Begun.Count > 0 && sql.Rows(Statements.FoldedTo, id) is [[long known]] ? known : 0;
-        foreach (var begun in news.Plays.Begun) sums.Begin(begun, begun.Record.Seq <= foldedTo, JournalCheck.AtMs(begun.Record, batch.After));
-        foreach (var shown in news.Plays.Shown) sums.Show(shown);
+        var shown = news.Plays.Shown.ToDictionary(one => (one.Play.Run, one.Play.Seq));
+        foreach (var begun in news.Plays.Begun)
+        {
+            var name = (begun.Run, begun.Seq);
+            var isNew = sums.Begin(begun, begun.Record.Seq <= foldedTo, JournalCheck.AtMs(begun.Record, batch.After), shown.GetValueOrDefault(name)?.ToMs ?? 0);
+            if (isNew) shown.Remove(name); // most plays end in the batch they begin in: one row, written once
+        }
+
+        foreach (var one in shown.Values) sums.Show(one);
         foreach (var part in news.Plays.Folded) Fold(sql, sums, place, part);
         sums.Write();
     }

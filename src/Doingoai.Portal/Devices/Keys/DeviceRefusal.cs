@@ -16,6 +16,9 @@ internal enum DeviceRefusal
     Expired,
     ForeignDevice,
     Revoked,
+
+    /// <summary>Two machines use the key.</summary>
+    Cloned,
     UnknownDevice,
     NonceUnknown,
     NonceExpired,

@@ -17,7 +17,7 @@ internal sealed class Nonces(TimeProvider time)
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(120);
 
     private const int RandomBytes = 16;
-    private const int BodyBytes = sizeof(long) + RandomBytes;
+    private const int BodyBytes = 2 * sizeof(long) + RandomBytes; // time, order, random
     private const int MacBytes = 16;
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
@@ -25,21 +25,24 @@ internal sealed class Nonces(TimeProvider time)
     private HashSet<string> _used = [];
     private HashSet<string> _usedBefore = [];
     private DateTimeOffset _since = time.GetUtcNow();
+    private long _order;
 
     public string Issue()
     {
         Span<byte> nonce = stackalloc byte[BodyBytes + MacBytes];
         BinaryPrimitives.WriteInt64BigEndian(nonce, time.GetUtcNow().ToUnixTimeMilliseconds());
-        RandomNumberGenerator.Fill(nonce[sizeof(long)..BodyBytes]);
+        BinaryPrimitives.WriteInt64BigEndian(nonce[sizeof(long)..], Interlocked.Increment(ref _order));
+        RandomNumberGenerator.Fill(nonce[(2 * sizeof(long))..BodyBytes]);
         Mac(nonce[..BodyBytes], nonce[BodyBytes..]);
         return Base64Url.EncodeToString(nonce);
     }
 
     /// <summary>Uses <paramref name="nonce"/> up; it counts once.</summary>
-    public NonceError Use(string nonce)
+    /// <param name="order">Its place among all that were issued: a clock may be set back, this never is.</param>
+    public NonceError Use(string nonce, out long order)
     {
         var now = time.GetUtcNow();
-        if (!TryRead(nonce, out var issued)) return NonceError.Unknown;
+        if (!TryRead(nonce, out var issued, out order)) return NonceError.Unknown;
         if (now - issued >= Lifetime) return NonceError.Expired;
 
         lock (_gate)
@@ -52,9 +55,9 @@ internal sealed class Nonces(TimeProvider time)
         }
     }
 
-    private bool TryRead(string nonce, out DateTimeOffset issued)
+    private bool TryRead(string nonce, out DateTimeOffset issued, out long order)
     {
-        issued = default;
+        (issued, order) = (default, 0);
         Span<byte> bytes = stackalloc byte[BodyBytes + MacBytes];
         if (nonce.Length != Base64Url.GetEncodedLength(bytes.Length)) return false;
         if (Base64Url.DecodeFromChars(nonce, bytes, out _, out var read) != OperationStatus.Done || read != bytes.Length) return false;
@@ -65,6 +68,7 @@ internal sealed class Nonces(TimeProvider time)
         if (!CryptographicOperations.FixedTimeEquals(mac, bytes[BodyBytes..])) return false;
 
         issued = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes));
+        order = BinaryPrimitives.ReadInt64BigEndian(bytes[sizeof(long)..]);
         return true;
     }
 

@@ -5,4 +5,7 @@ internal static class RevocationReasons
 {
     public const string Revoked = "revoked";
     public const string Replaced = "replaced";
+
+    /// <summary>Two machines used it.</summary>
+    public const string Cloned = "cloned";
 }

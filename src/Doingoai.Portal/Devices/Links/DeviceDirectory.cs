@@ -21,6 +21,13 @@ internal sealed class DeviceDirectory(IFleet fleet, TimeProvider time) : IOn<Arr
     public async ValueTask<DeviceInfo?> DeviceOfAsync(Guid screen, CancellationToken cancel) =>
         (await ReadAsync(cancel)).ByScreen.GetValueOrDefault(screen);
 
+    /// <summary>As last read; a refresh is begun when that was long ago. For paths that may not wait.</summary>
+    public DeviceInfo? Known(Guid device)
+    {
+        if (!IsFresh(_snapshot)) _ = RefreshAsync();
+        return _snapshot.ByDevice.GetValueOrDefault(device);
+    }
+
     public async ValueTask<DeviceInfo?> KnownAsync(Guid device, CancellationToken cancel) => (await ReadAsync(cancel)).ByDevice.GetValueOrDefault(device);
 
     /// <summary>For admissions: a thousand that come back at once may not ask the database a thousand times; one made a moment ago elsewhere is asked for.</summary>
@@ -30,6 +37,13 @@ internal sealed class DeviceDirectory(IFleet fleet, TimeProvider time) : IOn<Arr
     public void Handle(ArrangementChanged happened) => Interlocked.Increment(ref _changes);
 
     public void Dispose() => _reading.Dispose();
+
+    // Whoever asks next hears of an error himself.
+    private async Task RefreshAsync()
+    {
+        Task reading = ReadAsync(CancellationToken.None).AsTask();
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async ValueTask<Snapshot> ReadAsync(CancellationToken cancel)
     {

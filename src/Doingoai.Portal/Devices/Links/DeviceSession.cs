@@ -15,6 +15,9 @@ internal sealed class DeviceSession(DeviceAdmission admission, DeviceInfo info, 
 
     public string Run => admission.Run;
 
+    /// <summary>When it proved itself, among all that did.</summary>
+    public long Order => admission.Order;
+
     public string Link => link;
 
     public DateTimeOffset Since => since;

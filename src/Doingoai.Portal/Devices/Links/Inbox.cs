@@ -1,6 +1,7 @@
 using System.Buffers;
 using Doingoai.Portal.Devices.Commands;
 using Doingoai.Portal.Devices.Journals;
+using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Devices.Live;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Protocol.Wire;
@@ -12,7 +13,8 @@ namespace Doingoai.Portal.Devices.Links;
 /// readings drop the oldest; the journal is refused and sent again; a heartbeat, delivery or result refused is counted.
 /// </summary>
 internal sealed class Inbox(
-    LiveFleet live, Outbox outbox, ReadingIntake readings, JournalIntake journals, DeliveryIntake deliveries, CommandResults results, DeviceMetrics metrics, TimeProvider time)
+    LiveFleet live, Outbox outbox, ReadingIntake readings, JournalIntake journals, DeliveryIntake deliveries, CommandResults results, Quarantines.Quarantines quarantines, Clones clones,
+    DeviceMetrics metrics, TimeProvider time)
 {
     /// <summary>From bytes of a topic: the envelope must be of the topic's type.</summary>
     public InboxVerdict Take(DeviceSession session, string type, in ReadOnlySequence<byte> payload)
@@ -44,7 +46,8 @@ internal sealed class Inbox(
 
     private InboxVerdict Hello(DeviceSession session, Envelope envelope, DateTimeOffset now)
     {
-        if (ProtocolJson.TryRead<Hello>(envelope.Body) is not { } hello || hello.Screens.Count > Envelope.MaxBatch || hello.Player.Length > 64) return InboxVerdict.Malformed;
+        if (ProtocolJson.TryRead<Hello>(envelope.Body) is not { } hello || hello.Screens.Count > Envelope.MaxBatch || hello.Player.Length > 64 || hello.BootId.Length > 64) return InboxVerdict.Malformed;
+        clones.Booted(session, hello.BootId);
         live.Hello(session, hello, now);
         outbox.Greet(session, hello, now);
         return InboxVerdict.Taken;
@@ -53,6 +56,7 @@ internal sealed class Inbox(
     private InboxVerdict Heartbeat(DeviceSession session, Envelope envelope, DateTimeOffset now)
     {
         if (ProtocolJson.TryRead<Heartbeat>(envelope.Body) is not { } beat || beat.Screens.Count > Envelope.MaxBatch) return InboxVerdict.Malformed;
+        quarantines.Said(session, beat.Quarantine);
         live.Heartbeat(session, beat, now);
         outbox.Beat(session, beat, now);
         foreach (var said in beat.Screens) deliveries.Heal(session, said, now);

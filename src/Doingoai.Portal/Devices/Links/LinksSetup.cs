@@ -1,5 +1,6 @@
 using System.Net;
 using Doingoai.Portal.Devices.Files;
+using Doingoai.Portal.Devices.Frames;
 using Doingoai.Portal.Devices.Journals;
 using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Devices.Links.Mqtt;
@@ -47,11 +48,13 @@ internal static class LinksSetup
     {
         app.MapPost(Routes.Nonce, NonceEndpoint.Answer).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Nonce).WithTags("Devices");
 
-        var device = app.MapGroup("/device/v1").RequireAuthorization(Policies.Device).DisableAntiforgery().WithTags("Devices");
+        var device = app.MapGroup("/device/v1").RequireAuthorization(Policies.Device).AddEndpointFilter(CutWithKey.RunAsync).DisableAntiforgery().WithTags("Devices");
         device.MapPost("exchange", ExchangeEndpoint.AnswerAsync);
         device.MapGet("manifests/{screen:guid}/{version:long}", ManifestEndpoint.AnswerAsync);
         device.MapGet("media/{sha256}", MediaEndpoint.AnswerAsync);
         device.MapPut("screenshots/{command:guid}", ScreenshotEndpoints.TakeAsync);
+        device.MapPut("logs/{command:guid}", LogEndpoints.TakeAsync);
+        device.MapPut("frames/{screen:guid}", FrameEndpoints.TakeAsync);
 
         app.MapHub<DeviceHub>(Routes.Hub, hub => hub.Transports = HttpTransportType.WebSockets).RequireAuthorization(Policies.Device);
         // Judged by the broker at CONNECT, like plain TCP.
@@ -68,12 +71,20 @@ internal static class LinksSetup
         services.AddSingleton<MqttDoor>().AddSingleton<MqttAdmission>().AddSingleton<MqttEndpoint>();
         services.AddHosted<MqttBroker>();
         services.AddSingleton(new ReadyPart("mqtt", provider => provider.GetRequiredService<MqttEndpoint>().Address));
+        services.AddSingleton(new ReadyPart("mqtts", provider => provider.GetRequiredService<MqttEndpoint>().EncryptedPort));
 
         var network = builder.Configuration.GetSection(NetworkOptions.Section).Get<NetworkOptions>() ?? new NetworkOptions();
         var address = network.AllowPlainText ? IPAddress.Any : IPAddress.Loopback; // unencrypted: other machines only if somebody said so
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address, network.Mqtt, listen =>
         {
             listen.ApplicationServices.GetRequiredService<MqttEndpoint>().Listen = listen;
+            listen.UseConnectionHandler<MqttDoor>();
+        }));
+        if (!network.HasCertificate) return;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Any, network.Mqtts, listen =>
+        {
+            listen.ApplicationServices.GetRequiredService<MqttEndpoint>().Encrypted = listen;
+            listen.UseCertificate();
             listen.UseConnectionHandler<MqttDoor>();
         }));
     }

@@ -6,7 +6,7 @@ using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Devices.Links;
 
-/// <summary>Recalls, roster and manifests on their way to one device. What was signed is passed on byte for byte.</summary>
+/// <summary>Roster, recalls and manifests on their way to one device. What was signed is passed on byte for byte.</summary>
 internal sealed class ManifestDelivery(IScreenManifests manifests, ITrust trust, DeliveryIntake deliveries, TimeProvider time)
 {
     // A manifest that was sent but is still not what the device plays after this long is sent again.
@@ -28,16 +28,16 @@ internal sealed class ManifestDelivery(IScreenManifests manifests, ITrust trust,
     public async Task<RecallNotice?> RecallAsync(CancellationToken cancel) =>
         await manifests.RecallListAsync(cancel) is { } jws ? new(jws, Envelope.Of(DownTypes.Recall, new RecallMessage(jws), time.GetUtcNow())) : null;
 
-    /// <summary>Recalls and roster ahead of manifests.</summary>
+    /// <summary>Recalls ahead of manifests, and the roster ahead of both.</summary>
     public void Deliver(DeviceSession session, IssuedForDevices issued)
     {
         Send(session, issued.Recall);
-        SendRoster(session);
         foreach (var (version, jws) in issued.Manifests[session.Device]) Send(session, version, jws);
     }
 
-    public static void Send(DeviceSession session, RecallNotice? recall)
+    public void Send(DeviceSession session, RecallNotice? recall)
     {
+        SendRoster(session); // first: it says whose word counts
         if (recall is null || recall.Jws == session.Sent.Recalls) return;
         if (session.TrySend(recall.Message)) session.Sent.Recalls = recall.Jws;
     }
@@ -47,6 +47,13 @@ internal sealed class ManifestDelivery(IScreenManifests manifests, ITrust trust,
     {
         if (session.Sent.Manifests.TryGetValue(screen.Screen, out var sent) && sent.At != DateTimeOffset.MaxValue && sent.Version > screen.Active && now - sent.At > Patience)
             session.Sent.Manifests.TryRemove(new(screen.Screen, sent));
+    }
+
+    /// <summary>The device tried it and went back: sending it again would only cost the link.</summary>
+    public static void GivenUp(DeviceSession session, Delivery delivery)
+    {
+        if (session.Sent.Manifests.TryGetValue(delivery.Screen, out var sent) && sent.Version == delivery.Version)
+            session.Sent.Manifests.TryUpdate(delivery.Screen, sent with { At = DateTimeOffset.MaxValue }, sent);
     }
 
     private void SendRoster(DeviceSession session)

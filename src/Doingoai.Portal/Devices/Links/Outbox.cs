@@ -4,6 +4,7 @@ using Doingoai.Portal.Devices.Commands;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Platform.Loops;
 using Doingoai.Portal.Signage.Manifests;
+using Doingoai.Portal.Signage.Screens;
 using Doingoai.Protocol.Wire;
 using Microsoft.Extensions.Options;
 
@@ -65,14 +66,15 @@ internal sealed partial class Outbox(
             session.Sent.Manifests[held.Screen] = new(held.HighestVerified, DateTimeOffset.MaxValue);
         (session.Sent.Roster, session.Sent.Recalls, session.Sent.Greeted) = (hello.RosterVersion, null, true);
 
-        var settings = new DeviceSettings(session.Info.Names.Vi, options.Value.HeartbeatMs, options.Value.ReadingsMs, [.. session.Info.Screens.Select(screen => screen.Id)]);
-        Welcome(session, hello.T0Ms, receivedAt, settings);
+        Welcome(session, hello.T0Ms, receivedAt, SettingsOf(session, session.Info));
         Wake(session.Device);
     }
 
     public void Beat(DeviceSession session, Heartbeat beat, DateTimeOffset receivedAt)
     {
-        Welcome(session, beat.T0Ms, receivedAt, null);
+        // Settings that were changed meanwhile go out with the next answer.
+        var changed = directory.Known(session.Device) is { } known && Downloads(known) != session.Sent.Downloads ? known : null;
+        Welcome(session, beat.T0Ms, receivedAt, changed is null ? null : SettingsOf(session, changed));
         foreach (var screen in beat.Screens) ManifestDelivery.Recheck(session, screen, receivedAt);
     }
 
@@ -96,7 +98,7 @@ internal sealed partial class Outbox(
         _isRecallDue = false;
         var recall = await manifests.RecallAsync(stop);
         foreach (var session in sessions.All)
-            if (session.Sent.Greeted) ManifestDelivery.Send(session, recall);
+            if (session.Sent.Greeted) manifests.Send(session, recall);
     }
 
     private async Task DeliverAsync(IReadOnlyCollection<DeviceSession> lot, CancellationToken cancel)
@@ -148,6 +150,14 @@ internal sealed partial class Outbox(
         _next += PerTick;
         return slice;
     }
+
+    private DeviceSettings SettingsOf(DeviceSession session, DeviceInfo info)
+    {
+        session.Sent.Downloads = Downloads(info);
+        return new(session.Info.Names.Vi, options.Value.HeartbeatMs, options.Value.ReadingsMs, [.. session.Info.Screens.Select(screen => screen.Id)], session.Sent.Downloads);
+    }
+
+    private static DownloadSettings? Downloads(DeviceInfo info) => info.Downloads?.ToSettings(info.TimeZone);
 
     private void Welcome(DeviceSession session, long t0Ms, DateTimeOffset receivedAt, DeviceSettings? settings)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Devices.Links;
 
@@ -9,6 +10,9 @@ internal sealed class SentState
     public bool Greeted { get; set; }
 
     public long Roster { get; set; }
+
+    /// <summary>How it may fetch media, as sent.</summary>
+    public DownloadSettings? Downloads { get; set; }
 
     /// <summary>The recall list as sent.</summary>
     public string? Recalls { get; set; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Devices.Live;
@@ -30,7 +31,7 @@ internal sealed class LiveFleet
     {
         foreach (var held in hello.Screens.Where(held => session.Drives(held.Screen)))
             Screen(held.Screen, screen => screen with { Active = held.Active });
-        Update(session.Device, now, device => device with { LastContact = now, Player = hello.Player, Run = hello.Run });
+        Update(session.Device, now, device => device with { LastContact = now, Player = hello.Player, Run = hello.Run, RosterVersion = hello.RosterVersion, BootId = hello.BootId });
         Changed?.Invoke(session.Device);
     }
 
@@ -44,9 +45,17 @@ internal sealed class LiveFleet
                 EntrySaid = true,
                 DrawnAt = said.DrawnAtMs is { } at ? Instant(at) : screen.DrawnAt,
                 FrameBeatMs = said.FrameBeatMs,
+                Seen = said.Seen is { } seen && DeviceText.IsShort(seen.Entry) ? seen : null,
                 ReportedAt = now,
             });
-        Update(session.Device, now, device => device with { LastContact = now, OffsetMs = beat.OffsetMs, UncertaintyMs = beat.UncertaintyMs });
+        Update(session.Device, now, device => device with
+        {
+            LastContact = now,
+            OffsetMs = beat.OffsetMs,
+            UncertaintyMs = beat.UncertaintyMs,
+            Disk = beat.Disk,
+            RosterVersion = beat.RosterVersion ?? device.RosterVersion,
+        });
         Changed?.Invoke(session.Device);
     }
 

@@ -1,3 +1,5 @@
+using Doingoai.Protocol.Wire;
+
 namespace Doingoai.Portal.Devices.Live;
 
 /// <summary>What a screen shows, as the device said last.</summary>
@@ -6,6 +8,7 @@ namespace Doingoai.Portal.Devices.Live;
 /// <param name="FrameBeatMs">Age of the renderer's last frame when it was reported; <c>null</c> = no renderer.</param>
 /// <param name="ReportedAt">When this was said, portal clock.</param>
 /// <param name="EntrySaid">False until the device said what is on screen.</param>
+/// <param name="Seen">What the device saw when it last compared the real pixels with its plan.</param>
 internal sealed record LiveScreen(
     Guid Screen,
     long Active = 0,
@@ -13,4 +16,5 @@ internal sealed record LiveScreen(
     DateTimeOffset? DrawnAt = null,
     long? FrameBeatMs = null,
     DateTimeOffset? ReportedAt = null,
-    bool EntrySaid = false);
+    bool EntrySaid = false,
+    FrameSeen? Seen = null);

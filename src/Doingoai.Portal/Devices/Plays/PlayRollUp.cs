@@ -11,14 +11,20 @@ internal sealed class PlayRollUp(TelemetrySql sql, int device)
 {
     private readonly PlayHours _hours = new();
 
+    /// <summary>False: it was there already.</summary>
     /// <param name="atMs">Portal time; <c>null</c> while unknown.</param>
-    public void Begin(BegunPlay begun, bool isFolded, long? atMs)
+    /// <param name="shownMs">How long it was on screen within the same batch.</param>
+    public bool Begin(BegunPlay begun, bool isFolded, long? atMs, long shownMs)
     {
         var (claim, place) = (begun.Claim, sql.Place(begun.Play.Screen));
         var doubt = isFolded ? PlayDoubt.Folded : claim.Doubt;
         var isNew = sql.Run(
-            Statements.AddPlay, sql.JournalRun(device, begun.Run), begun.Seq, place, begun.Play.Manifest, begun.Play.Entry, claim.Item, claim.Language, claim.Sha256, begun.Record.MonoMs, atMs, (int)doubt) > 0;
-        if (isNew && doubt == PlayDoubt.None && atMs is { } at && sql.Subject(claim.Item, claim.Language, claim.Title) is { } subject) _hours.Add(PlayHours.Hour(at), place, subject, 1, 0);
+            Statements.AddPlay, sql.JournalRun(device, begun.Run), begun.Seq, place, begun.Play.Manifest, begun.Play.Entry, claim.Item, claim.Language, claim.Sha256, begun.Record.MonoMs, atMs, (int)doubt, shownMs) > 0;
+        if (!isNew || doubt != PlayDoubt.None || atMs is not { } at || sql.Subject(claim.Item, claim.Language, claim.Title) is not { } subject) return isNew;
+
+        _hours.Add(PlayHours.Hour(at), place, subject, 1, 0);
+        _hours.Show(at, 0, shownMs, place, subject);
+        return true;
     }
 
     /// <summary>A play went on.</summary>

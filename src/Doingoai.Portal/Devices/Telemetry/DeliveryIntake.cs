@@ -20,6 +20,7 @@ internal sealed class DeliveryIntake(TelemetryWriter writer, LiveFleet live)
         if (!session.Drives(delivery.Screen)) return InboxVerdict.ForeignScreen;
         if (!Write(delivery, now)) return InboxVerdict.Full;
 
+        if (IsGivenUp(delivery)) ManifestDelivery.GivenUp(session, delivery);
         if (delivery.Rung == DeliveryRung.Drawn) live.Drawn(session.Device, delivery.Screen, delivery.Version, delivery.Entry, now);
         return InboxVerdict.Taken;
     }
@@ -34,6 +35,9 @@ internal sealed class DeliveryIntake(TelemetryWriter writer, LiveFleet live)
     }
 
     private bool Write(Delivery delivery, DateTimeOffset now) => writer.TryWrite(new DeliveryWrite(delivery, now, screen => Changed?.Invoke(screen)));
+
+    private static bool IsGivenUp(Delivery delivery) =>
+        delivery.Rung == DeliveryRung.Failed && delivery.Reason?.StartsWith(DeliveryReasons.GivenUp, StringComparison.Ordinal) == true;
 
     // The first two rungs and the last are the portal's own to claim.
     private static bool IsValid(Delivery delivery) =>

@@ -35,10 +35,10 @@ internal static class Statements
 
     public static readonly Statement AddPlay = new(
         """
-        INSERT INTO play (run, seq, place, manifest, entry, item, language, sha256, mono_ms, at_ms, shown_ms, doubt) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, 0, @p10)
+        INSERT INTO play (run, seq, place, manifest, entry, item, language, sha256, mono_ms, at_ms, shown_ms, doubt) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p11, @p10)
         ON CONFLICT (run, seq) DO NOTHING
         """,
-        Int, Long, Int, Long, Text, Text, Text, Text, Long, Long, Int);
+        Int, Long, Int, Long, Text, Text, Text, Text, Long, Long, Int, Long);
 
     public static readonly Statement FindPlay = new("SELECT place, item, language, at_ms, shown_ms, doubt FROM play WHERE run = @p0 AND seq = @p1", Int, Long);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Doingoai.Portal.Platform.Identity;
 
-/// <summary>One person per role, made at start when Demo:People is set; the password is set anew each time.</summary>
+/// <summary>One person per role and a second technician (grave orders need two), made at start when Demo:People is set; the password is set anew each time.</summary>
 internal sealed class DemoPeople(IOptions<DemoOptions> demo, IOptions<NetworkOptions> network, IServiceScopeFactory scopes)
 {
     private static readonly (string User, string Name, Role Role)[] People =
@@ -13,6 +13,7 @@ internal sealed class DemoPeople(IOptions<DemoOptions> demo, IOptions<NetworkOpt
         ("publisher", "Nguyễn Văn Minh", Role.Publisher),
         ("operator", "Trần Quốc Bảo", Role.SignageOperator),
         ("technician", "Giàng A Páo", Role.Technician),
+        ("technician2", "Lù Thị Mai", Role.Technician),
         ("administrator", "Phạm Thanh Sơn", Role.Administrator),
     ];
 

@@ -15,6 +15,18 @@ internal sealed class NetworkOptions
     [Range(0, 65535)]
     public int Mqtt { get; set; } = 1883;
 
+    /// <summary>TCP port of the MQTT broker with TLS, on all addresses; open only with a certificate. 0 takes a free one.</summary>
+    [Range(0, 65535)]
+    public int Mqtts { get; set; } = 8883;
+
+    /// <summary>PEM file: the certificate, followed by those between it and its root. Read anew when it changes.</summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>PEM file of its private key.</summary>
+    public string? CertificateKey { get; set; }
+
+    public bool HasCertificate => !string.IsNullOrWhiteSpace(Certificate);
+
     /// <summary>Lets the portal speak without TLS on addresses other than loopback, for instance behind a proxy that has the certificate.</summary>
     public bool AllowPlainText { get; set; }
 

@@ -11,6 +11,9 @@ internal static class NetworkSetup
     {
         builder.Services.AddOptions<NetworkOptions>().BindConfiguration(NetworkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         var network = builder.Configuration.GetSection(NetworkOptions.Section).Get<NetworkOptions>() ?? new NetworkOptions();
+        if (network.HasCertificate)
+            builder.Services.AddSingleton(services => new CertificateFiles(
+                network.Certificate!, network.CertificateKey ?? network.Certificate!, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CertificateFiles>>()));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -23,7 +26,7 @@ internal static class NetworkSetup
     private static Action<ListenOptions> Http(ListenAddress address) => listen =>
     {
         HttpEndpoints.Of(listen.ApplicationServices).Add(listen, address);
-        if (address.IsEncrypted) listen.UseHttps();
+        if (address.IsEncrypted) listen.UseCertificate();
     };
 
     private static void Believe(ForwardedHeadersOptions options, string? proxies)

@@ -67,6 +67,7 @@ internal static class PortalStart
     {
         var network = services.GetRequiredService<IOptions<NetworkOptions>>().Value;
         foreach (var address in network.Addresses()) address.Check(network.AllowPlainText);
+        services.GetService<CertificateFiles>()?.Current();
     }
 
     private static string? Sentence(Exception error) => error switch

@@ -96,7 +96,7 @@ public sealed partial class PlaysPage : IDisposable
 
     private string ClusterName(Guid? id) => _page!.Screens.FirstOrDefault(screen => screen.Cluster == id)?.ClusterNames.In(Reader) ?? "";
 
-    private string At(PlayQuestion question) => PlayQuery.Address("/admin/reports/plays", question);
+    private static string At(PlayQuestion question) => PlayQuery.Address("/admin/reports/plays", question);
 
     private double Share(PlayLine line) => _page!.Lines.Max(one => one.ShownMs) is > 0 and var most ? 100d * line.ShownMs / most : 0;
 }

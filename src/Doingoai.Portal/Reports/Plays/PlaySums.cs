@@ -29,7 +29,7 @@ internal sealed class PlaySums(TelemetryConnection connections)
         await using var command = await CommandAsync(connection, question, screens, cancel);
         if (command is null) yield break;
 
-        command.CommandText += $" SELECT {string.Join(", ", columns.Append(by.HasFlag(PlayBy.Item) ? Title : "NULL"))}, SUM(r.plays) AS plays, SUM(r.shown_ms) AS shown_ms {From(question)} GROUP BY {string.Join(", ", columns)} HAVING SUM(r.plays) > 0 OR SUM(r.shown_ms) > 0 ORDER BY {order} LIMIT {most.ToString(CultureInfo.InvariantCulture)}";
+        command.CommandText += $" SELECT {string.Join(", ", columns.Append(by.HasFlag(PlayBy.Item) ? Title : "NULL"))}, SUM(r.plays) AS plays, SUM(r.shown_ms) AS shown_ms {From(question, places: by.HasFlag(PlayBy.Screen) || by.HasFlag(PlayBy.Cluster), subjects: by.HasFlag(PlayBy.Item) || by.HasFlag(PlayBy.Language))} GROUP BY {string.Join(", ", columns)} HAVING SUM(r.plays) > 0 OR SUM(r.shown_ms) > 0 ORDER BY {order} LIMIT {most.ToString(CultureInfo.InvariantCulture)}";
         Add(command, "@reader", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
         var places = await PlacesAsync(connection, screens, cancel);
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -42,7 +42,7 @@ internal sealed class PlaySums(TelemetryConnection connections)
         await using var command = await CommandAsync(connection, question, screens, cancel);
         if (command is null) return new(0, 0, 0, 0);
 
-        command.CommandText += $" SELECT COALESCE(SUM(r.plays), 0), COALESCE(SUM(r.shown_ms), 0), COUNT(DISTINCT s.item), COUNT(DISTINCT r.place) {From(question)}";
+        command.CommandText += $" SELECT COALESCE(SUM(r.plays), 0), COALESCE(SUM(r.shown_ms), 0), COUNT(DISTINCT s.item), COUNT(DISTINCT r.place) {From(question with { By = PlayBy.None }, places: true, subjects: true)}";
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return new(Long(reader, 0), Long(reader, 1), Long(reader, 2), Long(reader, 3));
@@ -102,12 +102,24 @@ internal sealed class PlaySums(TelemetryConnection connections)
         return command;
     }
 
-    private static string From(PlayQuestion question) => $"""
-        FROM {(question.NeedsHours ? "play_hour" : "play_day")} AS r JOIN shown ON shown.place = r.place JOIN play_subject AS s ON s.id = r.subject
-        WHERE {Time(question)} >= @from AND {Time(question)} < @until{(question.Item is null ? "" : " AND s.item = @item")}{(question.Language is null ? "" : " AND s.language = @language")}
-        """;
+    // Sums first over what is not asked for, from as few columns as will do; names are joined to the little that is left.
+    private static string From(PlayQuestion question, bool places, bool subjects)
+    {
+        var isTimed = question.By.HasFlag(PlayBy.Day) || question.By.HasFlag(PlayBy.Hour);
+        subjects = subjects || question.Item is not null || question.Language is not null;
+        string[] kept = [.. When(isTimed, Column(question)), .. When(places, "place"), .. When(subjects, "subject")];
+        var columns = string.Concat(kept.Select(column => $"{column}, "));
+        return $"""
+            FROM (SELECT {columns}SUM(plays) AS plays, SUM(shown_ms) AS shown_ms FROM {(question.NeedsHours ? "play_hour" : "play_day")}
+                  WHERE {Column(question)} >= @from AND {Column(question)} < @until AND place IN (SELECT place FROM shown){(kept.Length > 0 ? $" GROUP BY {string.Join(", ", kept)}" : "")}) AS r
+            {(places ? "JOIN shown ON shown.place = r.place" : "")} {(subjects ? "JOIN play_subject AS s ON s.id = r.subject" : "")}
+            WHERE 1 = 1{(question.Item is null ? "" : " AND s.item = @item")}{(question.Language is null ? "" : " AND s.language = @language")}
+            """;
+    }
 
-    private static string Time(PlayQuestion question) => question.NeedsHours ? "r.hour_ms" : "r.day_ms";
+    private static string Column(PlayQuestion question) => question.NeedsHours ? "hour_ms" : "day_ms";
+
+    private static string Time(PlayQuestion question) => $"r.{Column(question)}";
 
     private static string[] When(bool condition, string column) => condition ? [column] : [];
 

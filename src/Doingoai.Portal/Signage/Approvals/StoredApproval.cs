@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Doingoai.Protocol.Trust;
 
 namespace Doingoai.Portal.Signage.Approvals;
@@ -50,4 +51,12 @@ internal sealed class StoredApproval
     public string Statement { get; private set; } = "";
 
     public Approval Signed => new(Kind, Statement);
+
+    /// <summary>The very same statement under another signature; false if it is none.</summary>
+    public bool SignAnew(Func<byte[], string> sign)
+    {
+        if (Statement.Split('.') is not [_, var payload, _] || !Base64Url.IsValid(payload)) return false;
+        Statement = sign(Base64Url.DecodeFromChars(payload));
+        return true;
+    }
 }

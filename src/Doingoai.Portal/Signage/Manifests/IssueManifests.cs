@@ -71,8 +71,8 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
             // A restored database knows of lower numbers than the screens do: the clock lifts the next one above them.
             var manifest = ManifestCompiler.Compile(due.Input, Math.Max(due.Last + 1, now.ToUnixTimeMilliseconds()), now);
             var before = last.GetValueOrDefault(due.Screen.Manifest.Id);
-            var stands = before is not null && !ManifestNews.In(manifest, before, now) ? before : manifest;
-            _settled[due.Screen.Manifest.Id] = new(stands.Version, stands.HorizonMs, due.Print);
+            var stands = before is not null && before.Kid == trust.Kid && !ManifestNews.In(manifest, before.Manifest, now) ? before.Manifest : manifest;
+            _settled[due.Screen.Manifest.Id] = new(stands.Version, stands.HorizonMs, due.Print, trust.Kid);
             if (ReferenceEquals(stands, manifest)) issued.Add(new(due.Screen.Manifest.Id, due.Screen.Device, manifest.Version, trust.Sign(JwsTypes.Manifest, manifest), now));
         }
 
@@ -84,20 +84,23 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
     }
 
     private bool IsSettled(Guid screen, long last, string print, DateTimeOffset now) =>
-        _settled.TryGetValue(screen, out var settled) && settled.Version == last && settled.Print == print && !ManifestNews.IsDue(settled.HorizonMs, now);
+        _settled.TryGetValue(screen, out var settled) && settled.Version == last && settled.Print == print && settled.Kid == trust.Kid && !ManifestNews.IsDue(settled.HorizonMs, now);
 
-    private async Task<Dictionary<Guid, Manifest>> LastAsync(Due[] lot, CancellationToken cancel)
+    private async Task<Dictionary<Guid, Last>> LastAsync(Due[] lot, CancellationToken cancel)
     {
         var versions = lot.Where(due => due.Last > 0).Select(due => new IssuedVersion(due.Screen.Device, due.Screen.Manifest.Id, due.Last)).ToList();
-        var last = new Dictionary<Guid, Manifest>();
+        var last = new Dictionary<Guid, Last>();
         foreach (var (version, jws) in await known.JwsAsync(versions, cancel))
-            if (Jws.PeekUnverified<Manifest>(jws) is { } manifest) last[version.Screen] = manifest;
+            if (Jws.PeekUnverified<Manifest>(jws) is { } manifest) last[version.Screen] = new(manifest, Jws.PeekKid(jws));
         return last;
     }
+
+    /// <param name="Kid">Whose key signed it: after a rotation the same is signed anew.</param>
+    private sealed record Last(Manifest Manifest, string? Kid);
 
     private readonly record struct Due(PlacedScreen Screen, CompilerInput Input, long Last, string Print);
 
     /// <param name="Version">The newest manifest, which still stands.</param>
     /// <param name="Print">Of the inputs it was compared with.</param>
-    private readonly record struct Settled(long Version, long HorizonMs, string Print);
+    private readonly record struct Settled(long Version, long HorizonMs, string Print, string Kid);
 }

@@ -19,11 +19,21 @@ public sealed partial class DeviceCard
 
     [Parameter] public EventCallback OnRename { get; set; }
 
+    [Parameter] public EventCallback OnDownloads { get; set; }
+
     [Parameter] public EventCallback OnEnd { get; set; }
 
     [Inject] private IStringLocalizer<Texts> L { get; set; } = null!;
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    private string? DownloadsInWords => Device.Downloads is { } plan && plan != DownloadPlan.Free
+        ? string.Join(" · ", new[]
+        {
+            plan.KilobytesPerSecond is { } rate ? L["Downloads_AtMost", rate].Value : null,
+            plan is { NightFrom: { } from, NightTo: { } to } ? L["Downloads_Between", from.ToString("HH:mm", CultureInfo.InvariantCulture), to.ToString("HH:mm", CultureInfo.InvariantCulture)].Value : null,
+        }.OfType<string>())
+        : null;
 
     private ManifestEntry? Entry(ScreenInfo screen) => Now.GetValueOrDefault(screen.Id)?.Entry;
 

@@ -76,6 +76,13 @@ public sealed partial class ScreensPage : IDisposable
         if (await Attempt.RunAsync(() => Edit.RenameDeviceAsync(device.Id, named.Names, _person, _gone.Token), L["Saved"])) await LoadAsync();
     }
 
+    private async Task LimitAsync(DeviceInfo device)
+    {
+        var parameters = new Dictionary<string, object?> { [nameof(DownloadsDialog.Plan)] = device.Downloads ?? DownloadPlan.Free };
+        if (await Dialogs.OpenAsync<DownloadsDialog>(L["DownloadsOf", device.Names.In(Language)], parameters) is not DownloadPlan plan) return;
+        if (await Attempt.RunAsync(() => Edit.LimitDownloadsAsync(device.Id, plan, _person, _gone.Token), L["Saved"])) await LoadAsync();
+    }
+
     private async Task EndAsync(DeviceInfo device)
     {
         if (!await Ask.AreYouSureAsync(L["EndDevice"], L["EndDeviceText", device.Names.In(Language)], L["EndDevice"])) return;

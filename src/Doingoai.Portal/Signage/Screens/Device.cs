@@ -1,3 +1,4 @@
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Auditing;
 
 namespace Doingoai.Portal.Signage.Screens;
@@ -20,6 +21,12 @@ internal sealed class Device
 
     public Names Names { get; private set; } = new("", "", "");
 
+    public int? KilobytesPerSecond { get; private set; }
+
+    public TimeOnly? NightFrom { get; private set; }
+
+    public TimeOnly? NightTo { get; private set; }
+
     public DateTimeOffset? EndedAt { get; private set; }
 
     public int Revision { get; private set; }
@@ -28,6 +35,17 @@ internal sealed class Device
     {
         if (Names == names) return;
         Names = names;
+        Revision++;
+    }
+
+    public DownloadPlan Downloads => new(KilobytesPerSecond, NightFrom, NightTo);
+
+    public void Limit(DownloadPlan plan)
+    {
+        if (plan.KilobytesPerSecond is < DownloadPlan.LeastKilobytes or > DownloadPlan.MostKilobytes) throw new RuleException("device.download-limit");
+        if (plan.NightFrom is null != plan.NightTo is null || (plan.NightFrom is not null && plan.NightFrom == plan.NightTo)) throw new RuleException("device.download-night");
+        if (Downloads == plan) return;
+        (KilobytesPerSecond, NightFrom, NightTo) = (plan.KilobytesPerSecond, plan.NightFrom, plan.NightTo);
         Revision++;
     }
 

@@ -40,6 +40,18 @@ internal sealed class EditPlaces(IDbContextFactory<PortalDb> dbs, ScreenRights r
         return true;
     }
 
+    /// <summary>How a device may fetch media; false if there is no such device.</summary>
+    public async Task<bool> LimitDownloadsAsync(Guid id, DownloadPlan plan, Person by, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await db.Devices.FirstOrDefaultAsync(row => row.Id == id, cancel) is not { } device) return false;
+
+        await rights.DemandAsync(by, Permission.ManageScreens, device.ClusterId, cancel);
+        device.Limit(plan);
+        await SaveAsync(db, cancel);
+        return true;
+    }
+
     /// <summary>Takes a device and its screens out of use; what they did stays on record.</summary>
     public async Task<bool> EndDeviceAsync(Guid id, Person by, CancellationToken cancel)
     {

@@ -39,7 +39,9 @@ internal sealed class Fleet(IDbContextFactory<PortalDb> dbs) : IFleet
             .. from output in outputs
                select new OutputInfo(output.Id, output.Key, output.Width, output.Height, output.Rotation,
                    [.. from screen in screens[output.Id] select Info(device, screen, kinds[screen.Class], zone)]),
-        ]);
+        ],
+        device.Downloads,
+        zone);
 
     private static ScreenInfo Info(Device device, Screen screen, ScreenClass kind, string zone) => new(
         screen.Id, device.Id, screen.Key, screen.Names, kind.Key, screen.X, screen.Y, kind.Width, kind.Height, zone, kind.Languages, kind.Hours);

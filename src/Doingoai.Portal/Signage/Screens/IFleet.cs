@@ -12,7 +12,8 @@ internal interface IFleet
 public sealed record ClusterInfo(Guid Id, string Key, Names Names, IReadOnlyList<DeviceInfo> Devices);
 
 /// <summary>The machine at a site. Its key and its link are the business of Devices.</summary>
-public sealed record DeviceInfo(Guid Id, Guid Cluster, string Key, Names Names, IReadOnlyList<OutputInfo> Outputs)
+/// <param name="TimeZone">IANA name of the site's.</param>
+public sealed record DeviceInfo(Guid Id, Guid Cluster, string Key, Names Names, IReadOnlyList<OutputInfo> Outputs, DownloadPlan? Downloads = null, string TimeZone = "Asia/Ho_Chi_Minh")
 {
     public IEnumerable<ScreenInfo> Screens => Outputs.SelectMany(output => output.Screens);
 }

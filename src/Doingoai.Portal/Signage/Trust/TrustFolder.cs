@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Doingoai.Portal.Platform.Startup;
@@ -16,6 +17,11 @@ internal sealed class TrustFolder(string path)
 
     public string PortalKeyFile => InFolder("portal.pem");
 
+    /// <summary>Private half of the key that is to follow; not there most of the time.</summary>
+    public string NextKeyFile => InFolder("portal-next.pem");
+
+    public string NextPublicFile => InFolder("portal-next.pub.pem");
+
     public string RosterFile => InFolder("roster.jws");
 
     public bool Exists => Directory.Exists(Path);
@@ -29,6 +35,32 @@ internal sealed class TrustFolder(string path)
         using var stream = PrivateFile.Create(file);
         stream.Write(Encoding.ASCII.GetBytes(text));
         stream.Flush(flushToDisk: true);
+    }
+
+    public string ReadRoster() => File.Exists(RosterFile) ? File.ReadAllText(RosterFile).Trim() : throw new StartRefused($"The roster file {RosterFile} is missing.");
+
+    /// <summary>Puts <paramref name="jws"/> in the place of the roster, as a whole or not at all.</summary>
+    /// <param name="useNextFrom">When the next key comes into use at the latest.</param>
+    public void ReplaceRoster(string jws, DateTimeOffset useNextFrom)
+    {
+        File.WriteAllText(UseFromFile, useNextFrom.ToString("O", CultureInfo.InvariantCulture));
+        var staged = $"{RosterFile}.{Guid.NewGuid():N}";
+        Write(staged, jws);
+        File.Move(staged, RosterFile, overwrite: true);
+    }
+
+    /// <summary>Never, unless an import said so.</summary>
+    public DateTimeOffset UseNextFrom() =>
+        File.Exists(UseFromFile) && DateTimeOffset.TryParse(File.ReadAllText(UseFromFile), CultureInfo.InvariantCulture, out var from) ? from : DateTimeOffset.MaxValue;
+
+    public ECDsa? NextKey() => File.Exists(NextKeyFile) ? ReadKey(NextKeyFile) : null;
+
+    /// <summary>One rename: there is always exactly one key in use, and the old one is gone.</summary>
+    public void NextBecomesCurrent()
+    {
+        File.Move(NextKeyFile, PortalKeyFile, overwrite: true);
+        File.Delete(NextPublicFile);
+        File.Delete(UseFromFile);
     }
 
     public static ECDsa ReadKey(string file)
@@ -45,6 +77,8 @@ internal sealed class TrustFolder(string path)
             throw new StartRefused($"The key file {file} is missing or cannot be read: {error.GetType().Name}."); // never the content
         }
     }
+
+    private string UseFromFile => InFolder("use-next-from");
 
     private string InFolder(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -21,10 +21,17 @@ internal sealed class WidgetFonts(FontFiles files, IBlobStore blobs, IDbContextF
     private static readonly TimeSpan Validity = TimeSpan.FromDays(20 * 366);
 
     private readonly ConcurrentDictionary<string, WidgetFont> _known = new();
+    private volatile string _kid = trust.Kid;
 
     /// <summary><c>null</c> if the system has no such file: the widget then uses the screen's own.</summary>
     public async Task<WidgetFont?> FindAsync(string name, CancellationToken cancel)
     {
+        if (_kid != trust.Kid)
+        {
+            _known.Clear(); // the portal signs with another key
+            _kid = trust.Kid;
+        }
+
         if (_known.TryGetValue(name, out var known)) return known;
         if (files.PathOf(name) is not { } path) return null;
 

@@ -73,6 +73,7 @@ function listen() {
     for (const screen of event.data.split(",")) waiting.add(screen);
     refresh();
   });
+  events.addEventListener("orders", refresh);
   events.addEventListener("quiet", () => say(true));
   events.onerror = () => {
     say(false);
@@ -83,7 +84,7 @@ function listen() {
 async function follow(line) {
   while (line.isConnected && line.dataset.final !== "true") {
     await new Promise(done => setTimeout(done, 700));
-    const html = await piece(`/board/orders/${line.dataset.command}`).catch(() => null);
+    const html = await piece(`/board/commands/${line.dataset.command}`).catch(() => null);
     if (!html) continue;
     const fresh = parse(html);
     line.replaceWith(fresh);

@@ -1,5 +1,7 @@
 using Doingoai.Protocol.Trust;
 
+#pragma warning disable CA1720 // unsigned: without a signature; no number is meant
+
 namespace Doingoai.Protocol.Journals.Exports;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Doingoai.Portal.Devices;
 using Doingoai.Portal.Devices.Availability;
+using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Tests.Devices.Availability;
 
@@ -25,6 +26,16 @@ public sealed class StateRulesTests
 
         Assert.Null(_rules.Judge(lost, Now));
         Is(ScreenState.Offline, Now.AddSeconds(-5), StateReasons.Disconnected, lost, Now.AddSeconds(1));
+    }
+
+    [Fact]
+    public void A_device_whose_key_has_ended_is_offline_at_once_and_says_why()
+    {
+        var ended = Good with { ConnectedSince = null, DisconnectedAt = Now.AddSeconds(-1), Keyless = StateReasons.Cloned };
+
+        Is(ScreenState.Offline, Now.AddSeconds(-1), StateReasons.Cloned, ended);
+        Is(ScreenState.Offline, Good.WatchingSince, StateReasons.Revoked, new(true, Good.WatchingSince, Keyless: StateReasons.Revoked));
+        Is(ScreenState.NotCommissioned, Good.WatchingSince, null, new(false, Good.WatchingSince, Keyless: StateReasons.Revoked));
     }
 
     [Fact]
@@ -61,6 +72,37 @@ public sealed class StateRulesTests
         Assert.Null(_rules.Judge(started, Now));
         Is(ScreenState.Offline, Now.AddSeconds(-30), StateReasons.Silent, started, Now.AddSeconds(10));
     }
+
+    [Theory]
+    [InlineData(FrameVerdict.Black, ScreenState.WrongPicture, StateReasons.FrameBlack)]
+    [InlineData(FrameVerdict.Other, ScreenState.WrongPicture, StateReasons.FrameOther)]
+    [InlineData(FrameVerdict.Frozen, ScreenState.Stalled, StateReasons.FrameFrozen)]
+    internal void A_screen_whose_real_pixels_are_wrong_is_not_up_though_its_renderer_beats(FrameVerdict verdict, ScreenState state, string reason)
+    {
+        var since = Now.AddMinutes(-9);
+
+        Is(state, since, reason, Good with { Seen = new(verdict, Ms(Now.AddMinutes(-4)), Ms(since), 7, "a") });
+        Assert.Equal(0, Uptime.Of([new(state, 0, null, reason)], 0, 1_000));
+    }
+
+    [Theory]
+    [InlineData(FrameVerdict.Matches)]
+    [InlineData(FrameVerdict.Plays)]
+    [InlineData(FrameVerdict.Unknown)]
+    public void What_matches_moves_or_cannot_be_told_is_no_alarm(FrameVerdict verdict) =>
+        Is(ScreenState.Online, Now.AddHours(-1), null, Good with { Seen = new(verdict, Ms(Now), Ms(Now), 7) });
+
+    [Fact]
+    public void What_was_seen_long_ago_says_nothing_about_now() =>
+        Is(ScreenState.Online, Now.AddHours(-1), null, Good with { Seen = new(FrameVerdict.Black, Ms(Now.AddMinutes(-30)), Ms(Now.AddMinutes(-40)), 7) });
+
+    [Theory]
+    [InlineData(long.MinValue, -3_600)]
+    [InlineData(long.MaxValue, -3)]
+    public void A_device_cannot_make_an_alarm_begin_before_its_connection_or_in_the_future(long sinceMs, int fromSeconds) =>
+        Is(ScreenState.WrongPicture, Now.AddSeconds(fromSeconds), StateReasons.FrameBlack, Good with { Seen = new(FrameVerdict.Black, Ms(Now), sinceMs, 7) });
+
+    private static long Ms(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
 
     private void Is(ScreenState state, DateTimeOffset since, string? reason, ScreenFacts facts, DateTimeOffset? now = null) =>
         Assert.Equal(new Judgement(state, since, reason), _rules.Judge(facts, now ?? Now));

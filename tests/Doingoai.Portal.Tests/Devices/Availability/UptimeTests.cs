@@ -30,7 +30,7 @@ public sealed class UptimeTests
         {
             var state = spans.Where(span => span.FromMs <= at && at < span.ToMs).Select(span => (ScreenState?)span.State).FirstOrDefault();
             if (state is ScreenState.Online or ScreenState.Degraded) up++;
-            if (state is ScreenState.Online or ScreenState.Degraded or ScreenState.Stalled or ScreenState.Offline) known++;
+            if (state is ScreenState.Online or ScreenState.Degraded or ScreenState.Stalled or ScreenState.Offline or ScreenState.WrongPicture) known++;
         }
 
         return Uptime.Of(spans, from, from + length) == (known == 0 ? null : (double)up / known);

@@ -53,7 +53,7 @@ public sealed partial class BoardTests(DevicePortal portal) : IClassFixture<Devi
         using var device = await portal.DeviceAsync();
         await device.PollAsync(device.Hello(), TestDevice.Up(UpTypes.Heartbeat, new Heartbeat(1, device.Run, [new(device.Screen, 1, null, FrameBeatMs: 20)])));
         var page = await UntilAsync("vi", html => Form(html, device) is not null);
-        var form = new Dictionary<string, string> { ["device"] = device.Id.ToString(), ["screen"] = device.Screen.ToString(), ["name"] = "reload" };
+        var form = new Dictionary<string, string> { ["to"] = $"Screen:{device.Screen:N}", ["name"] = "reload" };
         var technician = await portal.BrowserAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await technician.PostAsync("/board/orders", new FormUrlEncodedContent(form))).StatusCode);

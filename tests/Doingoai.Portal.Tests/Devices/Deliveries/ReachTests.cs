@@ -105,12 +105,24 @@ public sealed class ReachTests(DevicePortal portal) : IClassFixture<DevicePortal
     {
         using var device = await portal.DeviceAsync();
         await OnAsync(device);
-        portal.Manifests.Issue(device.Id, device.Screen, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), "x", DateTimeOffset.UtcNow);
+        var (before, now) = (DateTimeOffset.UtcNow.AddSeconds(-1), DateTimeOffset.UtcNow);
+        portal.Manifests.Issue(device.Id, device.Screen, before.ToUnixTimeMilliseconds(), "w", before);
+        portal.Manifests.Issue(device.Id, device.Screen, now.ToUnixTimeMilliseconds(), "x", now);
 
         var page = await (await portal.BrowserAsync()).GetStringAsync("/board/deliveries");
 
         Assert.Contains("&lt;b&gt;Chợ&lt;/b&gt;", page, StringComparison.Ordinal);
+        var (newer, older) = (Change(page, now), Change(page, before));
+        Assert.Matches("0/1", newer);
+        Assert.DoesNotMatch(@"\d/\d", older); // passed over: neither there nor on its way
+        Assert.Matches("superseded before|thay thế trước|被更新版本取代", older);
         Assert.Contains(device.Screen.ToString("N"), page, StringComparison.Ordinal);
+    }
+
+    private static string Change(string page, DateTimeOffset at)
+    {
+        var from = page.IndexOf($"data-change=\"{at.ToUnixTimeMilliseconds()}\"", StringComparison.Ordinal);
+        return page[from..page.IndexOf("</p>", from, StringComparison.Ordinal)];
     }
 
     private void Issue(TestDevice device, long version, string item, string mark)

@@ -16,6 +16,7 @@ public sealed class DevicePortal : PortalFixture, IAsyncLifetime
     private readonly SemaphoreSlim _one = new(1);
     private HttpClient? _technician;
     private HttpClient? _browser;
+    private HttpClient? _second;
 
     public DevicePortal()
     {
@@ -68,10 +69,13 @@ public sealed class DevicePortal : PortalFixture, IAsyncLifetime
     /// <summary>A device of the fleet, enrolled by the real path.</summary>
     internal Task<TestDevice> DeviceAsync() => TestDevice.EnrolAsync(this, Fleet.Add());
 
-    private async Task<HttpClient> SignInAsync(bool withHeader)
+    /// <summary>Somebody else of the same trade.</summary>
+    public Task<HttpClient> SecondTechnicianAsync() => OnceAsync(async () => _second ??= await SignInAsync(withHeader: true, "technician2"));
+
+    private async Task<HttpClient> SignInAsync(bool withHeader, string user = "technician")
     {
         var client = new HttpClient { BaseAddress = Address };
-        var response = await client.PostAsJsonAsync("/api/v1/session", new { user = "technician", password = Password });
+        var response = await client.PostAsJsonAsync("/api/v1/session", new { user, password = Password });
         response.EnsureSuccessStatusCode();
         if (withHeader) client.DefaultRequestHeaders.Add("X-CSRF", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrf").GetString());
         return client;

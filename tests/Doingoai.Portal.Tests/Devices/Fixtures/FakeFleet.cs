@@ -19,6 +19,11 @@ internal sealed class FakeFleet : IFleet
         return info;
     }
 
+    public void Limit(Guid device, DownloadPlan plan)
+    {
+        lock (_gate) _devices[_devices.FindIndex(one => one.Id == device)] = _devices.Find(one => one.Id == device)! with { Downloads = plan };
+    }
+
     public Task<IReadOnlyList<ClusterInfo>> ClustersAsync(CancellationToken cancel)
     {
         lock (_gate) return Task.FromResult<IReadOnlyList<ClusterInfo>>([new(_cluster, "c", new("Cụm thử", "Test cluster", "测试点"), [.. _devices])]);

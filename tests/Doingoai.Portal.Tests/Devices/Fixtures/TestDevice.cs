@@ -22,7 +22,7 @@ internal sealed class TestDevice(DevicePortal portal, DeviceInfo info, ECDsa key
 
     public string PortalId => portalId;
 
-    public string Run { get; } = Guid.NewGuid().ToString("N");
+    public string Run { get; set; } = Guid.NewGuid().ToString("N");
 
     public HttpClient Http { get; } = new() { BaseAddress = portal.Address };
 

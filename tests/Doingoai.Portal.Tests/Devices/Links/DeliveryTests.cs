@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Signage.Manifests;
@@ -34,7 +35,7 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
     }
 
     [Fact]
-    public async Task The_recall_list_comes_before_the_manifest()
+    public async Task The_roster_comes_first_and_the_recall_list_before_the_manifest()
     {
         await using var own = new DevicePortal();
         await own.InitializeAsync();
@@ -44,7 +45,7 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
 
         var types = (await device.PollAsync(device.Hello())).Select(envelope => envelope.Type).ToList();
 
-        Assert.Equal([DownTypes.Welcome, DownTypes.Recall, DownTypes.Roster, DownTypes.Manifest], types.Distinct()); // the round may send it a second time
+        Assert.Equal([DownTypes.Welcome, DownTypes.Roster, DownTypes.Recall, DownTypes.Manifest], types.Distinct()); // the round may send it a second time
     }
 
     [Fact]
@@ -86,6 +87,25 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
         var answers = await device.PollAsync(TestDevice.Up(UpTypes.Hello, new Hello(1, device.Run, "b", "1", 0, [new(device.Screen, 7, 7)])));
 
         Assert.DoesNotContain(answers, envelope => envelope.Type == DownTypes.Manifest);
+    }
+
+    [Fact]
+    public async Task What_a_device_could_not_draw_is_not_sent_to_it_again()
+    {
+        using var device = await portal.DeviceAsync();
+        portal.Manifests.Issue(device.Id, device.Screen, 7, "one");
+        await device.PollAsync(device.Hello());
+        var session = portal.Services.GetRequiredService<DeviceSessions>().Find(device.Id)!;
+        var later = TimeProvider.System.GetUtcNow().AddHours(1);
+
+        await device.PollAsync(TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 7, DeliveryRung.Failed, 1, $"{DeliveryReasons.GivenUp}: nothing was drawn")));
+        ManifestDelivery.Recheck(session, new(device.Screen, 6, null), later);
+        Assert.True(session.Sent.Manifests.ContainsKey(device.Screen));
+
+        portal.Manifests.Issue(device.Id, device.Screen, 8, "two");
+        await device.PollAsync();
+        ManifestDelivery.Recheck(session, new(device.Screen, 6, null), later);
+        Assert.False(session.Sent.Manifests.ContainsKey(device.Screen));
     }
 
     [Fact]

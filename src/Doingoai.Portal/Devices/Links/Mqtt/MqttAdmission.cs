@@ -33,7 +33,7 @@ internal sealed class MqttAdmission(DeviceGate gate, DeviceDirectory directory, 
         DeviceRefusal.ForeignWill => MqttConnectReasonCode.TopicNameInvalid,
         DeviceRefusal.PersistentSession => MqttConnectReasonCode.ImplementationSpecificError,
         DeviceRefusal.Busy => MqttConnectReasonCode.ServerBusy,
-        DeviceRefusal.Revoked => MqttConnectReasonCode.Banned,
+        DeviceRefusal.Revoked or DeviceRefusal.Cloned => MqttConnectReasonCode.Banned,
         _ => MqttConnectReasonCode.NotAuthorized,
     };
 

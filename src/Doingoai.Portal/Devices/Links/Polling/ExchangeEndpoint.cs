@@ -11,8 +11,7 @@ internal static class ExchangeEndpoint
         if (await DeviceJson.ReadAsync<List<Envelope>>(context.Request, Envelope.MaxBytes, cancel) is not { Count: <= Envelope.MaxBatch } up || up.Contains(null!))
             return DeviceJson.Refuse(StatusCodes.Status400BadRequest, nameof(InboxVerdict.Malformed));
 
-        var caller = new DeviceAdmission(DeviceRefusal.None, context.User.DeviceId(), context.User.DeviceKid(), context.User.DeviceRun());
-        return await link.ExchangeAsync(caller, up, cancel) is { } down
+        return await link.ExchangeAsync(context.User.Admission(), up, cancel) is { } down
             ? DeviceJson.Ok(down)
             : DeviceJson.Refuse(StatusCodes.Status403Forbidden, nameof(DeviceRefusal.UnknownDevice));
     }

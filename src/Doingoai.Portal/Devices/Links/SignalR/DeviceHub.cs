@@ -24,8 +24,7 @@ internal sealed class DeviceHub(DeviceDirectory directory, DeviceSessions sessio
         }
 
         var channel = new SignalRChannel(Clients.Caller, Context, time);
-        var admission = new DeviceAdmission(DeviceRefusal.None, info.Id, caller.DeviceKid(), caller.DeviceRun());
-        var session = new DeviceSession(admission, info, LinkNames.SignalR, channel, time.GetUtcNow());
+        var session = new DeviceSession(caller.Admission(), info, LinkNames.SignalR, channel, time.GetUtcNow());
         Context.Items[SessionItem] = session;
         Context.Items[RateItem] = new MessageRate(time);
         await sessions.BeginAsync(session);

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using Doingoai.Player.Storage;
+
+namespace Doingoai.FleetSimulator.Load;
+
+/// <summary>Up to 1,000 real agents in this process, each with a device of its own, and what they drew when.</summary>
+internal sealed class AgentFleet : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly SocketsHttpHandler _http = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly ConcurrentDictionary<Guid, ConcurrentQueue<Sighting>> _drawn = new();
+    private readonly List<FleetAgent> _agents = [];
+
+    private AgentFleet(string folder) => _folder = folder;
+
+    public IReadOnlyList<FleetAgent> Agents => _agents;
+
+    /// <summary>Starts an agent for every seat of the portal. They come up by themselves, at once.</summary>
+    public static AgentFleet Start(LoadPortal portal, string link)
+    {
+        // A thousand players share one disk here; at their sites each has its own. Their fsyncs would measure this machine's.
+        var shared = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+        var fleet = new AgentFleet(Path.Combine(shared, $"doingoai-agents-{Guid.NewGuid():N}"));
+        foreach (var seat in portal.Seats)
+        {
+            var folder = Path.Combine(fleet._folder, $"{seat.Device:N}");
+            Enrol(portal, seat, folder);
+            fleet._drawn[seat.Screen] = [];
+            fleet._agents.Add(new(folder, portal.Network.Address, portal.Network.MqttPort, link, http: fleet._http, drawn: fleet.Draw));
+        }
+
+        return fleet;
+    }
+
+    public void Forget()
+    {
+        foreach (var sightings in _drawn.Values) sightings.Clear();
+    }
+
+    /// <summary>When a screen first drew something of which <paramref name="isIt"/> holds; <c>null</c>: not yet.</summary>
+    public long? DrawnAt(Guid screen, Func<Sighting, bool> isIt) => _drawn[screen].Where(isIt).Select(sighting => (long?)sighting.Timestamp).FirstOrDefault();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Parallel.ForEachAsync(_agents, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (agent, _) => await agent.DisposeAsync());
+        _http.Dispose();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Draw(Guid screen, long manifest, string entry)
+    {
+        if (_drawn.TryGetValue(screen, out var sightings)) sightings.Enqueue(new(manifest, entry, Stopwatch.GetTimestamp()));
+    }
+
+    // The files an enrolment leaves behind.
+    private static void Enrol(LoadPortal portal, Seat seat, string folder)
+    {
+        var (disk, files) = (new Disk(), new PlayerFolder(folder));
+        disk.Keep(files.Key, Encoding.ASCII.GetBytes(seat.Key.ExportPkcs8PrivateKeyPem()));
+        disk.Keep(files.Roster, Encoding.UTF8.GetBytes(portal.Roster));
+        disk.WriteJson(files.Identity, portal.Identity with { Device = seat.Device });
+    }
+}
+
+/// <param name="Timestamp">Of <see cref="Stopwatch"/>.</param>
+internal readonly record struct Sighting(long Manifest, string Entry, long Timestamp);
