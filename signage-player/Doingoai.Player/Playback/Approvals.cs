@@ -3,22 +3,26 @@ using Doingoai.Protocol.Trust;
 
 namespace Doingoai.Player.Playback;
 
-/// <summary>Which entries the roster lets play, and until when that holds. Signatures are checked once per entry and roster.</summary>
+/// <summary>
+/// Which entries the roster lets play, and until when that holds. Signatures are checked once per roster for what was approved
+/// and by whom, not again for every manifest that names it.
+/// </summary>
 internal sealed class Approvals
 {
-    private readonly Dictionary<ManifestEntry, (ApprovalError Error, long Until)> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ManifestEntry, (ApprovalError Error, long Until)> _known = new(new SameApproval());
     private TrustedRoster? _roster;
+    private string _screenClass = "";
 
     /// <param name="againAtMs">When one of the approvals lapses.</param>
     public IReadOnlyDictionary<string, ApprovalError> Refused(
         IEnumerable<ManifestEntry> entries, TrustedRoster? roster, string screenClass, long nowMs, out long againAtMs)
     {
-        if (_roster != roster) _known.Clear();
-        _roster = roster;
+        if (_roster != roster || _screenClass != screenClass) _known.Clear();
+        (_roster, _screenClass) = (roster, screenClass);
         againAtMs = long.MaxValue;
 
         var refused = new Dictionary<string, ApprovalError>();
-        var asked = new HashSet<ManifestEntry>(ReferenceEqualityComparer.Instance);
+        var asked = new HashSet<ManifestEntry>(_known.Comparer);
         foreach (var entry in entries)
         {
             asked.Add(entry);
@@ -39,5 +43,16 @@ internal sealed class Approvals
 
         var error = ApprovalRules.Check(entry, roster, screenClass, nowMs, out var until);
         return _known[entry] = (error, until);
+    }
+
+    // Everything ApprovalRules look at.
+    private sealed class SameApproval : IEqualityComparer<ManifestEntry>
+    {
+        public bool Equals(ManifestEntry? one, ManifestEntry? other) =>
+            one is not null && other is not null
+            && one.Kind == other.Kind && one.Sha256 == other.Sha256 && one.Item == other.Item && one.Language == other.Language && one.RiskClass == other.RiskClass
+            && Equals(one.Widget, other.Widget) && one.Approvals.SequenceEqual(other.Approvals);
+
+        public int GetHashCode(ManifestEntry entry) => HashCode.Combine(entry.Kind, entry.Sha256, entry.Item, entry.Language, entry.RiskClass, entry.Approvals.Count);
     }
 }

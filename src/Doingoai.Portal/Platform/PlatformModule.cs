@@ -3,6 +3,7 @@ using Doingoai.Portal.Platform.Errors;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Loops;
+using Doingoai.Portal.Platform.Memory;
 using Doingoai.Portal.Platform.Observability;
 using Doingoai.Portal.Platform.Organisation;
 using Doingoai.Portal.Platform.Persistence;
@@ -28,6 +29,7 @@ internal static class PlatformModule
         builder.AddWeb();
         builder.AddTelemetry();
         services.AddLoops();
+        services.AddSingleton<MemoryWatch>().AddLoop<MemoryLoop>();
         services.AddRecipes();
         services.AddModelPart<OrganisationModel>();
         services.AddSingleton<IRecipeStep, OrganisationUnitsStep>();

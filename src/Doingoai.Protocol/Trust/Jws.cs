@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Doingoai.Protocol.Wire;
@@ -11,12 +12,15 @@ namespace Doingoai.Protocol.Trust;
 /// </summary>
 public static class Jws
 {
+    // A key's id is made from its public point, which costs as much as a signature.
+    private static readonly ConditionalWeakTable<ECDsa, string> KeyIds = [];
+
     private sealed record Header(string Alg, string Typ, string Kid);
 
     /// <summary>Signs <paramref name="payload"/>; the result is what is stored, hashed and sent, byte for byte.</summary>
     public static string Sign(string type, ReadOnlySpan<byte> payload, ECDsa key)
     {
-        var header = ProtocolJson.ToBytes(new Header("ES256", type, Jwk.Of(key).Thumbprint()));
+        var header = ProtocolJson.ToBytes(new Header("ES256", type, KeyIds.GetValue(key, one => Jwk.Of(one).Thumbprint())));
         var input = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
         var signature = key.SignData(Encoding.ASCII.GetBytes(input), HashAlgorithmName.SHA256);
         return $"{input}.{Base64Url.EncodeToString(signature)}";

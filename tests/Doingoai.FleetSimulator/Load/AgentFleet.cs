@@ -20,18 +20,28 @@ internal sealed class AgentFleet : IAsyncDisposable
     /// <summary>Starts an agent for every seat of the portal. They come up by themselves, at once.</summary>
     public static AgentFleet Start(LoadPortal portal, string link)
     {
+        var fleet = Empty();
+        fleet.Join(portal, link, portal.Seats);
+        return fleet;
+    }
+
+    public static AgentFleet Empty()
+    {
         // A thousand players share one disk here; at their sites each has its own. Their fsyncs would measure this machine's.
         var shared = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        var fleet = new AgentFleet(Path.Combine(shared, $"doingoai-agents-{Guid.NewGuid():N}"));
-        foreach (var seat in portal.Seats)
-        {
-            var folder = Path.Combine(fleet._folder, $"{seat.Device:N}");
-            Enrol(portal, seat, folder);
-            fleet._drawn[seat.Screen] = [];
-            fleet._agents.Add(new(folder, portal.Network.Address, portal.Network.MqttPort, link, http: fleet._http, drawn: fleet.Draw));
-        }
+        return new(Path.Combine(shared, $"doingoai-agents-{Guid.NewGuid():N}"));
+    }
 
-        return fleet;
+    /// <summary>Starts an agent for each of some seats that have none yet.</summary>
+    public void Join(LoadPortal portal, string link, IEnumerable<Seat> seats)
+    {
+        foreach (var seat in seats)
+        {
+            var folder = Path.Combine(_folder, $"{seat.Device:N}");
+            Enrol(portal, seat, folder);
+            _drawn[seat.Screen] = [];
+            _agents.Add(new(folder, portal.Network.Address, portal.Network.MqttPort, link, http: _http, drawn: Draw));
+        }
     }
 
     public void Forget()
@@ -40,7 +50,7 @@ internal sealed class AgentFleet : IAsyncDisposable
     }
 
     /// <summary>When a screen first drew something of which <paramref name="isIt"/> holds; <c>null</c>: not yet.</summary>
-    public long? DrawnAt(Guid screen, Func<Sighting, bool> isIt) => _drawn[screen].Where(isIt).Select(sighting => (long?)sighting.Timestamp).FirstOrDefault();
+    public long? DrawnAt(Guid screen, Func<Sighting, bool> isIt) => _drawn.GetValueOrDefault(screen, []).Where(isIt).Select(sighting => (long?)sighting.Timestamp).FirstOrDefault();
 
     public async ValueTask DisposeAsync()
     {

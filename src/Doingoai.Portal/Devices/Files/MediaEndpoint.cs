@@ -2,15 +2,12 @@ using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Signage.Manifests;
 using Microsoft.Net.Http.Headers;
-using Microsoft.Win32.SafeHandles;
 
 namespace Doingoai.Portal.Devices.Files;
 
 /// <summary>Media of the caller's own manifests, with ranges. What no manifest of its screens names is not found.</summary>
 internal static class MediaEndpoint
 {
-    private const int Piece = 256 * 1024;
-
     public static async Task AnswerAsync(string sha256, HttpContext context, IScreenManifests manifests, IBlobStore blobs, CancellationToken cancel)
     {
         var response = context.Response;
@@ -39,22 +36,7 @@ internal static class MediaEndpoint
         }
 
         response.ContentLength = range.Length;
-        await SendAsync(file, range, response, cancel);
-    }
-
-    // Straight into the connection's own buffers: two to three times as fast as Results.File with 1 MB ranges.
-    private static async Task SendAsync(SafeFileHandle file, Slice slice, HttpResponse response, CancellationToken cancel)
-    {
-        var (at, end) = (slice.From, slice.From + slice.Length);
-        while (at < end)
-        {
-            var memory = response.BodyWriter.GetMemory((int)Math.Min(Piece, end - at));
-            var read = RandomAccess.Read(file, memory.Span[..(int)Math.Min(memory.Length, end - at)], at);
-            if (read == 0) throw new EndOfStreamException("The file became shorter while it was sent.");
-            response.BodyWriter.Advance(read);
-            at += read;
-            if ((await response.BodyWriter.FlushAsync(cancel)).IsCompleted) return;
-        }
+        await FileSlice.SendAsync(response, file, range.From, range.Length, cancel);
     }
 
     /// <summary>The part asked for; all of it without a (single) range; <c>null</c> when it lies outside.</summary>

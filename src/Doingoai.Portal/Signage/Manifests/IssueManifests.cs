@@ -64,16 +64,20 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
 
     private async Task<IReadOnlyList<IssuedManifest>> IssueAsync(PortalDb db, Due[] lot, DateTimeOffset now, CancellationToken cancel)
     {
-        var last = await LastAsync(lot, cancel);
+        // A restored database knows of lower numbers than the screens do: the clock lifts the next one above them.
+        var fresh = lot.ToDictionary(due => due, due => ManifestCompiler.Compile(due.Input, Math.Max(due.Last + 1, now.ToUnixTimeMilliseconds()), now));
+        var last = await LastAsync([.. lot.Where(due => !PlainlyNew(due, fresh[due], now))], cancel);
         var issued = new List<IssuedManifest>();
         foreach (var due in lot)
         {
-            // A restored database knows of lower numbers than the screens do: the clock lifts the next one above them.
-            var manifest = ManifestCompiler.Compile(due.Input, Math.Max(due.Last + 1, now.ToUnixTimeMilliseconds()), now);
+            var manifest = fresh[due];
             var before = last.GetValueOrDefault(due.Screen.Manifest.Id);
             var stands = before is not null && before.Kid == trust.Kid && !ManifestNews.In(manifest, before.Manifest, now) ? before.Manifest : manifest;
-            _settled[due.Screen.Manifest.Id] = new(stands.Version, stands.HorizonMs, due.Print, trust.Kid);
-            if (ReferenceEquals(stands, manifest)) issued.Add(new(due.Screen.Manifest.Id, due.Screen.Device, manifest.Version, trust.Sign(JwsTypes.Manifest, manifest), now));
+            _settled[due.Screen.Manifest.Id] = new(stands.Version, stands.HorizonMs, due.Print, trust.Kid, ManifestNews.Playlists(stands));
+            if (!ReferenceEquals(stands, manifest)) continue;
+
+            issued.Add(new(due.Screen.Manifest.Id, due.Screen.Device, manifest.Version, trust.Sign(JwsTypes.Manifest, manifest), now));
+            known.Remember(due.Screen.Device, manifest);
         }
 
         db.Manifests.AddRange(issued);
@@ -86,7 +90,11 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
     private bool IsSettled(Guid screen, long last, string print, DateTimeOffset now) =>
         _settled.TryGetValue(screen, out var settled) && settled.Version == last && settled.Print == print && settled.Kid == trust.Kid && !ManifestNews.IsDue(settled.HorizonMs, now);
 
-    private async Task<Dictionary<Guid, Last>> LastAsync(Due[] lot, CancellationToken cancel)
+    // Known without reading and parsing the last manifest.
+    private bool PlainlyNew(Due due, Manifest fresh, DateTimeOffset now) =>
+        _settled.TryGetValue(due.Screen.Manifest.Id, out var settled) && settled.Version == due.Last && ManifestNews.BeginsSomething(fresh, settled.Playlists, settled.HorizonMs, now);
+
+    private async Task<Dictionary<Guid, Last>> LastAsync(IReadOnlyList<Due> lot, CancellationToken cancel)
     {
         var versions = lot.Where(due => due.Last > 0).Select(due => new IssuedVersion(due.Screen.Device, due.Screen.Manifest.Id, due.Last)).ToList();
         var last = new Dictionary<Guid, Last>();
@@ -98,9 +106,10 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
     /// <param name="Kid">Whose key signed it: after a rotation the same is signed anew.</param>
     private sealed record Last(Manifest Manifest, string? Kid);
 
-    private readonly record struct Due(PlacedScreen Screen, CompilerInput Input, long Last, string Print);
+    private sealed record Due(PlacedScreen Screen, CompilerInput Input, long Last, string Print);
 
     /// <param name="Version">The newest manifest, which still stands.</param>
     /// <param name="Print">Of the inputs it was compared with.</param>
-    private readonly record struct Settled(long Version, long HorizonMs, string Print, string Kid);
+    /// <param name="Playlists">Those it can show.</param>
+    private readonly record struct Settled(long Version, long HorizonMs, string Print, string Kid, IReadOnlySet<string> Playlists);
 }

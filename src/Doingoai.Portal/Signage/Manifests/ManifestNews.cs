@@ -10,20 +10,23 @@ internal static class ManifestNews
     public static bool In(Manifest fresh, Manifest last, DateTimeOffset now)
     {
         if (IsDue(last.HorizonMs, now)) return true;
-        if (BeginsSomething(fresh, last, now)) return true;
+        if (BeginsSomething(fresh, Playlists(last), last.HorizonMs, now)) return true;
         return !Essence(fresh, now, last.HorizonMs).AsSpan().SequenceEqual(Essence(last, now, last.HorizonMs));
     }
 
     /// <summary>True if so little is left before the horizon that a new one is cut even if nothing changed.</summary>
     public static bool IsDue(long horizonMs, DateTimeOffset now) => horizonMs - now.ToUnixTimeMilliseconds() < Manifest.Renewal.TotalMilliseconds;
 
-    // "Show now" on a thousand screens: what plainly was not there before needs no comparing in full.
-    private static bool BeginsSomething(Manifest fresh, Manifest last, DateTimeOffset now)
+    /// <summary>"Show now" on a thousand screens: what plainly was not there before needs no comparing in full.</summary>
+    /// <param name="known">Those of the last manifest, which ends at <paramref name="horizonMs"/>.</param>
+    public static bool BeginsSomething(Manifest fresh, IReadOnlySet<string> known, long horizonMs, DateTimeOffset now)
     {
-        var known = last.Windows.Select(window => window.Playlist).Append(last.Evergreen).ToHashSet();
         var nowMs = now.ToUnixTimeMilliseconds();
-        return fresh.Windows.Any(window => window.ToMs > nowMs && window.FromMs < last.HorizonMs && !known.Contains(window.Playlist));
+        return fresh.Windows.Any(window => window.ToMs > nowMs && window.FromMs < horizonMs && !known.Contains(window.Playlist));
     }
+
+    /// <summary>What a manifest can show.</summary>
+    public static IReadOnlySet<string> Playlists(Manifest manifest) => manifest.Windows.Select(window => window.Playlist).Append(manifest.Evergreen).OfType<string>().ToHashSet();
 
     // Windows move on with time and a not-before passes; neither is news. What only they name goes with them.
     private static byte[] Essence(Manifest manifest, DateTimeOffset now, long horizonMs)

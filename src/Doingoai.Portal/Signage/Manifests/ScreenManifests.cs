@@ -17,6 +17,7 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
     private const int MostSearched = 500;
 
     private readonly ConcurrentDictionary<(Guid Screen, long Version), Manifest> _parsed = new();
+    private readonly SentEntries _sent = new();
 
     public async Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel)
     {
@@ -71,8 +72,12 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
         return false;
     }
 
+    /// <summary>This node issued it: plays of it are told soon, by every screen at once.</summary>
+    public void Remember(Guid device, Manifest manifest) => _sent.Remember(device, manifest.Screen.Id, manifest.Version, Infos(manifest));
+
     public async Task<EntryInfo?> SentEntryAsync(Guid device, Guid screen, long version, string entry, CancellationToken cancel)
     {
+        if (_sent.Find(device, screen, version, entry) is { } remembered) return remembered;
         var versions = await IssuedAsync(device, screen, version, MostBack, cancel);
         return versions is [var newest, ..] && newest == version ? await FirstAsync(screen, versions, one => one.Id == entry, cancel) : null;
     }
@@ -97,7 +102,11 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
     }
 
     private static EntryInfo? Info(Manifest manifest, Func<ManifestEntry, bool> which) =>
-        manifest.Playlists.SelectMany(playlist => playlist.Entries).Where(which).Select(one => new EntryInfo(one.Id, one.Item, one.Language, one.Title, one.Sha256, one.Widget?.Kind)).FirstOrDefault();
+        manifest.Playlists.SelectMany(playlist => playlist.Entries).Where(which).Select(Info).FirstOrDefault();
+
+    private static IEnumerable<EntryInfo> Infos(Manifest manifest) => manifest.Playlists.SelectMany(playlist => playlist.Entries).Select(Info);
+
+    private static EntryInfo Info(ManifestEntry one) => new(one.Id, one.Item, one.Language, one.Title, one.Sha256, one.Widget?.Kind);
 
     private async Task<EntryInfo?> FirstAsync(Guid screen, IReadOnlyList<long> versions, Func<ManifestEntry, bool> which, CancellationToken cancel)
     {

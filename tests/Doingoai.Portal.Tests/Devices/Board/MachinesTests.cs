@@ -67,12 +67,25 @@ public sealed partial class MachinesTests(DevicePortal portal) : IClassFixture<D
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string what, Guid device, params (string Name, string Value)[] more)
     {
-        var token = Token().Match(await browser.GetStringAsync("/board/machines")).Groups[1].Value;
+        var page = await ListedAsync(browser, device);
+        var token = Token().Match(page).Groups[1].Value;
         var form = new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["device"] = device.ToString() };
         foreach (var (name, value) in more) form[name] = value;
         var answer = await browser.PostAsync($"/board/machines/{what}", new FormUrlEncodedContent(form));
         answer.EnsureSuccessStatusCode();
         return answer;
+    }
+
+    // A device that was just added is in the directory within five seconds.
+    private static async Task<string> ListedAsync(HttpClient browser, Guid device)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var page = await browser.GetStringAsync("/board/machines");
+            if (page.Contains(device.ToString(), StringComparison.Ordinal)) return page;
+            Assert.True(attempt < 100, "The page of machines does not list the new device after ten seconds.");
+            await Task.Delay(100);
+        }
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
