@@ -1,6 +1,8 @@
+using Doingoai.Player.Sight;
 using Doingoai.Player.Technician;
 using Doingoai.Player.Tests.Agent;
 using Doingoai.Player.Tests.Fixtures;
+using Doingoai.Player.Tests.Sight;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;
 using Doingoai.Protocol.Timelines;
@@ -16,6 +18,8 @@ public sealed class TechnicianDeskTests : IAsyncLifetime
 {
     private const string Pin = "274951";
     private static readonly byte[] One = A.File(100_000, 1);
+    private static readonly byte[] Approved = PngPicture.Write(FrameRulesTests.Photo(1));
+    private static readonly byte[] Black = PngPicture.Write(new SmallPicture(320, 180, new byte[320 * 180 * 3]));
 
     private readonly TemporaryFolder _folder = new();
     private FakePortal _portal = null!;
@@ -201,9 +205,75 @@ public sealed class TechnicianDeskTests : IAsyncLifetime
         await TechnicianActAsync(TechnicianAct.NetworkTested);
     }
 
-    private async Task<RunningAgent> PlayingAsync()
+    [Fact]
+    public async Task What_is_left_alone_ends_by_itself_pad_page_and_calm_slate()
     {
-        var agent = await RunningAgent.EnrolAsync(_portal, _folder);
+        await using var time = new PassingTime();
+        await using var agent = await PlayingAsync(time);
+        var pad = new AVisitor(agent.Agent);
+        pad.Ask(TechnicianWish.Knock);
+        await pad.UntilAsync(TechnicianDoor.Ajar);
+        time.Jump(Visit.PadIdle);
+        await pad.UntilAsync(TechnicianDoor.Closed);
+
+        var page = new AVisitor(agent.Agent);
+        await page.EnterAsync(Pin);
+        page.Ask(TechnicianWish.Calm, minutes: 15);
+        await page.UntilAsync(view => view.Report?.CalmLeftMs is not null, "calm");
+        time.Jump(Visit.PageIdle - TimeSpan.FromSeconds(10));
+        page.Ask(TechnicianWish.Stay); // somebody is still there
+        await page.UntilAsync(view => view.Report is { LeftMs: > 110_000, CalmLeftMs: < 14 * 60_000 }, "a touch counts");
+        time.Jump(Visit.PageIdle);
+        await page.UntilAsync(TechnicianDoor.Closed);
+        var calm = await agent.Renderer.UntilAsync(Screen, view => view.Notice is null && IsCalm(view));
+
+        time.Jump(TimeSpan.FromMinutes(11));
+        await TechnicianActAsync(TechnicianAct.CalmOver);
+        await Eventually.IsTrueAsync(() => Faults().Any(fault => fault is { Code: FaultCodes.CalmSlate, Ended: true }), "the portal sees its end");
+        // The plan itself goes on: no renderer has to be told.
+        Assert.NotNull(Timeline.EntryAt(calm.Plan, calm.NowMs + 12 * 60_000)?.Step);
+    }
+
+    [Fact]
+    public async Task Who_keeps_touching_the_page_is_asked_for_the_pin_again_after_ten_minutes()
+    {
+        await using var time = new PassingTime();
+        await using var agent = await PlayingAsync(time);
+        var page = new AVisitor(agent.Agent);
+        await page.EnterAsync(Pin);
+        for (var minute = 0; minute < 9; minute++)
+        {
+            time.Jump(TimeSpan.FromMinutes(1));
+            page.Ask(TechnicianWish.Stay);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(TechnicianDoor.Open, page.View!.Door);
+        time.Jump(TimeSpan.FromMinutes(1));
+        await page.UntilAsync(TechnicianDoor.Closed);
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_about_a_screen_someone_stands_before_and_no_alarm_is_raised()
+    {
+        await using var agent = await RunningAgent.EnrolAsync(_portal, _folder, frameCheckMs: 1_000);
+        agent.Renderer.Pixels = Approved;
+        _portal.Offer(_portal.Manifest(Approved), Approved);
+        await Eventually.IsTrueAsync(() => _portal.Said<Heartbeat>(UpTypes.Heartbeat).Any(beat => beat.Screens.Any(screen => screen.Seen?.Verdict == FrameVerdict.Matches)), "it looks");
+        var visitor = new AVisitor(agent.Agent);
+        visitor.Ask(TechnicianWish.Knock);
+        await visitor.UntilAsync(TechnicianDoor.Ajar);
+        agent.Renderer.Pixels = Black; // a pad, a hand, whatever
+        await Task.Delay(4_000, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(Faults(), fault => fault.Code.StartsWith("frame.", StringComparison.Ordinal));
+        visitor.Ask(TechnicianWish.Leave);
+        await Eventually.IsTrueAsync(() => Faults().Any(fault => fault.Code == FaultCodes.FrameBlack), "it looks again");
+    }
+
+    private async Task<RunningAgent> PlayingAsync(TimeProvider? time = null)
+    {
+        var agent = await RunningAgent.EnrolAsync(_portal, _folder, time: time);
         _manifest = _portal.Offer(_portal.Manifest(One), One);
         await agent.Renderer.UntilPlaysAsync(Screen, _manifest.Playlists[0].Entries[0].Id);
         return agent;
