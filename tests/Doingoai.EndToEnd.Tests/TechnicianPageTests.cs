@@ -64,9 +64,12 @@ public sealed class TechnicianPageTests(LivingNetwork living)
 
     private async Task SetPinAsync()
     {
-        var fleet = await living.Technician.GetAsync("/api/v1/fleet");
-        var cluster = fleet.EnumerateArray().First().GetProperty("id").GetString();
-        await living.Technician.PutAsync($"/api/v1/clusters/{cluster}/pin", new { pin = Pin });
+        var desk = await Desk.SignInAsync(living, "technician");
+        await desk.Page.GotoAsync("/admin/screens");
+        await desk.Page.Locator(".set-pin").First.ClickAsync();
+        await desk.Page.FillAsync("#pin-new", Pin);
+        await desk.Page.FillAsync("#pin-again", Pin);
+        await desk.Page.Locator("form:has(#pin-new) button[type=submit]").ClickAsync();
         var file = Path.Combine(living.PlayerStore, "technician", "pin.json");
         for (var until = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(until) < TimeSpan.FromSeconds(15); await Task.Delay(100))
             if (File.Exists(file)) return;

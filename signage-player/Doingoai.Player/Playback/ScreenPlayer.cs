@@ -45,7 +45,10 @@ internal sealed class ScreenPlayer(
     public IReadOnlyList<ManifestMedia> Wanted { get; private set; } = [];
 
     /// <summary>The plan has something to show now, and nothing lies over it.</summary>
-    public bool IsOffering => _notice is null && !_isCovered && _shown is not null && Timeline.EntryAt(_shown.Plan, clock.NowMs)?.Step is not null;
+    public bool IsOffering => _notice is null && !_isCovered && HasContent;
+
+    /// <summary>The plan has something to show now; else the calm slate.</summary>
+    public bool HasContent => _shown is not null && Timeline.EntryAt(_shown.Plan, clock.NowMs)?.Step is not null;
 
     /// <summary>Hashes of what must show at once: no limit holds it back.</summary>
     public IReadOnlySet<string> Urgent { get; private set; } = new HashSet<string>();

@@ -17,8 +17,9 @@ internal sealed class PinLock
     private readonly IDisk _disk;
     private readonly PlayerFolder _folder;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Lock _line = new();
     private readonly Lock _gate = new();
+    private Task<PinVerdict> _last = Task.FromResult(PinVerdict.NoPin);
     private Kept _kept;
     private long _lockedAt;
     private TimeSpan _lockedFor;
@@ -69,28 +70,26 @@ internal sealed class PinLock
     }
 
     /// <summary>Right, wrong, or not judged because it is locked or none is set.</summary>
-    public async Task<PinVerdict> TryAsync(string? pin)
+    public Task<PinVerdict> TryAsync(string? pin)
     {
-        await _turn.WaitAsync();
-        try
-        {
-            string? hash;
-            int failures;
-            lock (_gate) (hash, failures) = (_kept.Hash, _kept.Failures);
-            if (hash is null) return PinVerdict.NotSet;
-            if (Left > TimeSpan.Zero) return PinVerdict.Locked;
-            if (!PinHash.IsPin(pin)) return PinVerdict.NoPin;
+        lock (_line) return _last = AfterAsync(_last, pin);
+    }
 
-            Count(hash, failures + 1);
-            var isRight = await Task.Run(() => PinHash.Matches(hash, pin));
-            if (isRight) Count(hash, 0);
-            else Lock(WaitAfter(failures + 1));
-            return isRight ? PinVerdict.Right : Left > TimeSpan.Zero ? PinVerdict.NowLocked : PinVerdict.Wrong;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+    private async Task<PinVerdict> AfterAsync(Task before, string? pin)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        string? hash;
+        int failures;
+        lock (_gate) (hash, failures) = (_kept.Hash, _kept.Failures);
+        if (hash is null) return PinVerdict.NotSet;
+        if (Left > TimeSpan.Zero) return PinVerdict.Locked;
+        if (!PinHash.IsPin(pin)) return PinVerdict.NoPin;
+
+        Count(hash, failures + 1);
+        var isRight = await Task.Run(() => PinHash.Matches(hash, pin));
+        if (isRight) Count(hash, 0);
+        else Lock(WaitAfter(failures + 1));
+        return isRight ? PinVerdict.Right : Left > TimeSpan.Zero ? PinVerdict.NowLocked : PinVerdict.Wrong;
     }
 
     private static TimeSpan WaitAfter(int failures) => failures <= 0 ? TimeSpan.Zero : Waits[Math.Min(failures, Waits.Length) - 1];

@@ -28,7 +28,7 @@ internal sealed class TechnicianDesk : ITechnicianDesk, IDisposable
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private readonly CancellationTokenSource _gone = new();
-    private volatile IReadOnlySet<Guid> _covered = new HashSet<Guid>();
+    private volatile HashSet<Guid> _covered = []; // never changed, exchanged
 
     public TechnicianDesk(
         Mailbox mailbox, Screens screens, PinLock pin, CalmSlate calm, Func<NetworkTest> test, Func<Visit, TechnicianReport> report, Journal journal, Reports reports, TimeProvider time)

@@ -68,7 +68,7 @@ internal sealed class TechnicianReports
         IEnumerable<ManifestEntry> entries = active?.Playlists.SelectMany(p => p.Entries) ?? [];
         return new(
             player.Id, active?.Screen.Name, active?.Screen.Width, active?.Screen.Height, active?.Version ?? 0, holding.Previous, active?.IssuedAtMs, active?.HorizonMs, player.ApprovedUntilMs, entries.Count(),
-            player.Wanted.Count(m => !_from.Media.Has(m.Sha256)), holding.GivenUp, holding.GivenUpFor, drawn?.Entry is { Length: > 0 }, drawn?.AtMs, _from.Drawn.BeatAgeMs(player.Id),
+            player.Wanted.Count(m => !_from.Media.Has(m.Sha256)), holding.GivenUp, holding.GivenUpFor, player.HasContent, drawn?.AtMs, _from.Drawn.BeatAgeMs(player.Id),
             _from.Drawn.FramesPerSecond(player.Id), _from.Frames.Last(player.Id)?.Verdict);
     }
 

@@ -52,10 +52,10 @@ internal sealed record DiskLine(long Free, long Total, int MediaFiles, long Medi
 internal sealed record ClockLine(long NowMs, long WallMs, long? OffsetMs, long? UncertaintyMs, bool Proven);
 
 /// <param name="Entries">In its playlists; <paramref name="Missing"/> of their files are not here yet.</param>
-/// <param name="IsPlaying">Something of the plan was drawn last; else the calm slate or nothing.</param>
+/// <param name="HasContent">The plan has something for now, seen or below this page; else the calm slate.</param>
 internal sealed record ScreenLine(
     Guid Id, string? Name, int? Width, int? Height, long Active, long Previous, long? IssuedMs, long? HorizonMs, long? ApprovedUntilMs, int Entries, int Missing, long GivenUp, string? GivenUpFor,
-    bool IsPlaying, long? DrawnMs, long? BeatAgeMs, double? FramesPerSecond, FrameVerdict? Seen);
+    bool HasContent, long? DrawnMs, long? BeatAgeMs, double? FramesPerSecond, FrameVerdict? Seen);
 
 /// <param name="Files">Wanted and not here.</param>
 internal sealed record DownloadsLine(int Files, long Bytes);

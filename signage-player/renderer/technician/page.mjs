@@ -26,7 +26,7 @@ export class Page {
     this.#language = language;
     this.#ask = ask;
     this.#left = el('span', 'technician-left');
-    const head = el('header', 'technician-head', el('h1', '', words.title), this.#left, languageButtons(), button('technician-leave', words.leave, leave));
+    const head = el('header', 'technician-head', el('div', 'technician-title', el('h1', '', words.title), this.#left), languageButtons(), button('technician-leave', words.leave, leave));
     this.#grid = el('div', 'technician-grid');
     for (const name of ['faults', 'link', 'clock', 'calm', 'network', 'disk', 'machine']) this.#addCard(name, words[name]);
     this.#test = button('technician-test', words.testNetwork, () => ask({ wish: 'testNetwork' }));
@@ -34,7 +34,7 @@ export class Page {
     this.#calmButtons = el('div', 'technician-buttons');
     this.#calmOff = button('technician-calm-off', words.calmOff, () => ask({ wish: 'play' }));
     this.#cards.calm.element.append(this.#calmButtons, this.#calmOff);
-    this.element = el('section', 'technician-page', head, this.#grid);
+    this.element = el('section', 'technician-page', head, el('div', 'technician-scroll', this.#grid));
   }
 
   show({ report }) {
@@ -109,7 +109,7 @@ export class Page {
   #machine({ name, device, player, roster, upMs }) {
     const w = this.#words;
     fill(this.#cards.machine, [
-      { label: w.machineName, text: name }, { label: w.version, text: player }, { label: w.up, text: this.#format.time(upMs) }, { label: w.roster, text: roster }, { label: w.device, text: device, small: true },
+      { label: w.machineName, text: name }, { label: w.version, text: player, small: true }, { label: w.up, text: this.#format.time(upMs) }, { label: w.roster, text: roster }, { label: w.device, text: device, small: true },
     ]);
   }
 
@@ -156,10 +156,10 @@ export class Page {
     card.title.textContent = screen.name ? `${screen.name} · ${screen.width} × ${screen.height}` : w.screen;
     if (!screen.active) return fill(card, [{ text: w.noManifest, tone: 'bad' }]);
 
-    const shows = screen.isPlaying ? w.showsPlan : screen.drawnMs === undefined ? w.showsNothing : w.showsCalm;
     const isLate = screen.beatAgeMs === undefined || screen.beatAgeMs > LATE_BEAT_MS;
     fill(card, [
-      { label: w.shows, text: shows, tone: screen.isPlaying ? 'good' : 'worse' },
+      { label: w.due, text: screen.hasContent ? w.duePlan : w.dueCalm, tone: screen.hasContent ? 'good' : 'worse' },
+      { label: w.drawn, text: screen.drawnMs === undefined ? w.never : moment(screen.drawnMs, { seconds: true }) },
       { label: w.seen, text: screen.seen ? w.verdicts[screen.seen] : w.unknown, tone: BAD_VERDICTS.has(screen.seen) ? 'bad' : undefined },
       { label: w.beat, text: isLate ? (screen.beatAgeMs === undefined ? w.none : w.ago(time(screen.beatAgeMs))) : w.fps(number(screen.framesPerSecond ?? 0)), tone: isLate ? 'bad' : undefined },
       { label: w.active, text: String(screen.active) },

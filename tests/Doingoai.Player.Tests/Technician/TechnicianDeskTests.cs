@@ -110,6 +110,7 @@ public sealed class TechnicianDeskTests : IAsyncLifetime
         Assert.NotNull(report.Link.HeardMs);
         Assert.Equal(_portal.Address.ToString(), report.Link.Portal);
         Assert.Equal(_manifest.Version, Assert.Single(report.Screens).Active);
+        Assert.True(report.Screens[0].HasContent); // below the page
         Assert.Equal(0, report.Screens[0].Missing);
         Assert.Equal(_manifest.HorizonMs, report.Screens[0].HorizonMs);
         Assert.True(report.Clock.Proven); // the same boot
