@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using Doingoai.Player.Enrolment;
 using Doingoai.Player.Playback;
 using Doingoai.Player.Storage;
+using Doingoai.Player.Technician;
 using Doingoai.Player.Time;
 using Microsoft.Extensions.Logging;
 
 namespace Doingoai.Player;
 
 /// <summary>The player without its renderer: gets an identity, then plays what the portal says and proves what it played.</summary>
-internal sealed partial class PlayerAgent : IDisposable
+internal sealed partial class PlayerAgent : ITechnicianDesk, IDisposable
 {
     private const int MaxKeyBytes = 16 * 1024;
 
@@ -18,7 +19,8 @@ internal sealed partial class PlayerAgent : IDisposable
     private readonly PlayerFolder _folder;
     private readonly PlayerClock _clock;
     private readonly MediaStore _media;
-    private PlayerSession? _session;
+    private readonly NoDesk _noDesk = new();
+    private volatile PlayerSession? _session;
 
     public PlayerAgent(PlayerParts parts)
     {
@@ -51,6 +53,13 @@ internal sealed partial class PlayerAgent : IDisposable
         var (identity, key) = await IdentityAsync(stop);
         while (await PlayAsync(identity, key, stop) is { } next) (identity, key) = next;
     }
+
+    /// <summary>A session that is being replaced may hear the last of it; then nobody is let in.</summary>
+    public void Take(IVisitor visitor, IReadOnlyList<Guid> screens, TechnicianAsk ask) => Desk.Take(visitor, screens, ask);
+
+    public void Left(IVisitor visitor) => Desk.Left(visitor);
+
+    private ITechnicianDesk Desk => _session?.Desk ?? _noDesk;
 
     public void Dispose() => _parts.Http.Dispose();
 

@@ -8,6 +8,7 @@ using Doingoai.Player.Playback;
 using Doingoai.Player.Sight;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Sync;
+using Doingoai.Player.Technician;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Wire;
@@ -44,6 +45,9 @@ internal sealed class PlayerSession : IAsyncDisposable
     private readonly Inbox _inbox;
     private readonly LinkSupervisor _links;
     private readonly StickImport _stick;
+    private readonly StandingFaults _faults;
+    private readonly CalmSlate _calm;
+    private readonly TechnicianDesk _desk;
     private int _isReplanning;
     private FaultBody? _diskFault;
     private Task<bool> _diskTold = Task.FromResult(true);
@@ -70,7 +74,7 @@ internal sealed class PlayerSession : IAsyncDisposable
         _downloader = new(
             parts.Http, async cancel => await http.TokenAsync(LinkNames.Http, cancel), media, time, new DownloadBounds(), downloads, loggers.CreateLogger<MediaDownloader>());
         _frames = new(_journal, _reports);
-        _watch = new(options, _screens, _mailbox, new(renderer, _drawn.Last, () => clock.NowMs, media, time), _frames, new(http, _link, time), time);
+        _watch = new(options, _screens, _mailbox, new(renderer, _drawn.Last, () => clock.NowMs, media, time), _frames, new(http, _link, time), screen => _desk!.IsCovering(screen), time);
         _silence = new(_drawn, () => _inbox!.Held, _reports, time);
         _pulse = new(
             options, _journal, _queue, _link, _drawn, clock, questions, new(new MachineFiles(), disk, folder.Root), _quarantine, disk, _frames, () => _inbox!.Held, () => trust.Held.Version, time);
@@ -78,12 +82,20 @@ internal sealed class PlayerSession : IAsyncDisposable
             Commands(http, () => _links!), disk, folder, _journal, _queue, clock, parts.Machine.BootId, time, loggers.CreateLogger<CommandRunner>());
         _journalSender = new(_journal, _link, time, loggers.CreateLogger<JournalSender>());
         _sender = new(_queue, _link, time, loggers.CreateLogger<UpSender>());
+        _faults = new(clock, disk);
+        _calm = new(disk, folder, _screens, _mailbox, _journal, _reports, clock, time);
+        var pin = new PinLock(disk, folder, clock, time);
+        var reports = new TechnicianReports(new(parts, folder, identity, clock, questions, media, _journal, _link, contact, trust, _screens, _drawn, _frames, _faults, _calm));
+        _desk = new(
+            _mailbox, _screens, pin, _calm,
+            () => new(parts.Http, identity.PortalId, MqttAddresses.Of(options.PortalAddress, options.MqttAddress)[0], PortalCertificate.Of(options.CaFile), clock, time), reports.Of, _journal, _reports, time);
         _inbox = new(
-            _mailbox, _screens, _trials, _manifests, trust, contact, clock, http, _pulse, _commands, _journalSender, _downloader, downloads, _reports, media, questions, parts.Machine, _journal, time,
+            _mailbox, _screens, _trials, _manifests, trust, contact, clock, http, _pulse, _commands, _journalSender, _downloader, downloads, pin, _reports, media, questions, parts.Machine, _journal, time,
             loggers.CreateLogger<Inbox>());
         _stick = new(new(folder, options), media, () => _inbox.Wanted, time, loggers.CreateLogger<StickImport>());
         _links = new(Links(http, identity), _link, _inbox, time, loggers.CreateLogger<LinkSupervisor>());
 
+        _reports.Told += _faults.Take;
         _journal.Grew += _reports.TellAgain;
         _link.Changed += LinkChanged;
         _frames.Changed += Beat;
@@ -99,6 +111,9 @@ internal sealed class PlayerSession : IAsyncDisposable
 
     /// <summary>Name of the link that stands; <c>null</c>: none.</summary>
     public string? Link => _link.Name;
+
+    /// <summary>Where technicians at the device itself are let in.</summary>
+    public ITechnicianDesk Desk => _desk;
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -128,6 +143,8 @@ internal sealed class PlayerSession : IAsyncDisposable
         _parts.Disk.Ended -= DiskWorks;
         await _downloader.DisposeAsync();
         _trials.Dispose();
+        _desk.Dispose();
+        _calm.Dispose();
         _screens.Dispose();
         await _journal.AppendAsync(JournalKinds.Stop, new StopRecord("stopped"));
         await _journal.DisposeAsync();
@@ -149,6 +166,7 @@ internal sealed class PlayerSession : IAsyncDisposable
         await _media.OpenAsync(stop);
         _parts.Renderer.Start(new RendererReports(_mailbox, _screens, _drawn, _trials, new(_drawn), _quarantine, _reports));
         if (_screens.All.All(p => p.Holding.Active is null)) _parts.Renderer.Show(Views.Blank(_parts.Options.Name, _clock.NowMs, null));
+        _calm.Load();
         PlanAll();
         foreach (var player in _screens.All) _trials.Begin(player);
         if (_screens.All.All(p => p.Holding.Active is not null)) _ = _media.KeepAsync(_screens.Needed());
@@ -169,6 +187,7 @@ internal sealed class PlayerSession : IAsyncDisposable
     // The journal may be what cannot be written: the next heartbeat says it in any case, and at once.
     private void DiskRefuses(FaultBody fault)
     {
+        _faults.Take(fault);
         (_diskFault, _diskTold) = (fault, _journal.AppendAsync(JournalKinds.Fault, fault));
         if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
     }
@@ -206,6 +225,7 @@ internal sealed class PlayerSession : IAsyncDisposable
 
     private void PlanAll()
     {
+        _calm.Agree();
         _screens.PlanAll();
         _inbox.FetchWanted();
     }

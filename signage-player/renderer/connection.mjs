@@ -6,13 +6,15 @@ export class Connection {
   #address;
   #onMessage;
   #onOpen;
+  #onClose;
   #socket = null;
   #delay = FIRST_DELAY_MS;
 
-  constructor(address, { onMessage, onOpen }) {
+  constructor(address, { onMessage, onOpen, onClose }) {
     this.#address = address;
     this.#onMessage = onMessage;
     this.#onOpen = onOpen;
+    this.#onClose = onClose;
     this.#open();
   }
 
@@ -30,6 +32,7 @@ export class Connection {
     });
     socket.addEventListener('message', ({ data }) => this.#onMessage(JSON.parse(data)));
     socket.addEventListener('close', () => {
+      this.#onClose();
       setTimeout(() => this.#open(), this.#delay);
       this.#delay = Math.min(this.#delay * 2, LONGEST_DELAY_MS);
     });

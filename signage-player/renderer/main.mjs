@@ -2,6 +2,7 @@ import { startBeat } from './beat.mjs';
 import { Connection } from './connection.mjs';
 import { PortalClock } from './portal-clock.mjs';
 import { Stage } from './stage.mjs';
+import { Technician } from './technician/technician.mjs';
 
 const query = new URLSearchParams(location.search);
 // The token has done its work: the cookie carries on, and the address bar tells nobody.
@@ -14,15 +15,19 @@ const stage = new Stage(document.getElementById('stage'), {
   fit: query.has('fit'),
 });
 
+const technician = new Technician(stage, (message) => connection.send(message));
+
 const handlers = {
   views: ({ views }) => stage.showAll(views),
   view: ({ view }) => stage.show(view),
+  technician: ({ technician: view }) => technician.show(view),
   reload: () => location.reload(),
 };
 
 const own = new URLSearchParams([...query].filter(([name]) => name === 'output' || name === 'seat'));
 const connection = new Connection(`ws://${location.host}/ws?${own}`, {
   onOpen: () => stage.repeat(),
+  onClose: () => technician.lost(),
   onMessage: (message) => handlers[message.type]?.(message),
 });
 startBeat((message) => connection.send(message), () => stage.alive);

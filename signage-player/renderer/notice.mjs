@@ -1,8 +1,10 @@
 // What a person at the device must read: the enrolment code in large type, then three words; or what identifies a screen.
 import { el, inLanguage } from './dom.mjs';
+import { createSlate } from './slate.mjs';
 import { createTestCard, isTestCard } from './testcard.mjs';
 import { languages, texts } from './texts.mjs';
 
+const COVERED = 'technician';
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/;
 
 /** Splits a notice into its code and what follows, so that each can be set in its own size. */
@@ -14,6 +16,7 @@ export function readNotice(text) {
 
 export function createNotice(text) {
   const { code, lines } = readNotice(text);
+  if (lines[0] === COVERED) return createSlate(); // the technician page lies over it
   if (isTestCard(lines)) return createTestCard(lines);
   const words = el('div', 'notice-words', ...lines.map((line) => el('span', 'notice-word', line)));
   const body = code

@@ -53,6 +53,12 @@ export class Stage {
     return [...this.#screens].filter(([, { walker }]) => walker.onTime).map(([id]) => id);
   }
 
+  /** How the output stands before a viewer, and the languages it speaks, the first one first. */
+  get facing() {
+    const first = [...this.#screens.values()][0]?.placed;
+    return { rotation: this.#fit ? 0 : first?.rotation ?? 0, languages: first?.languages ?? [] };
+  }
+
   #showBase() {
     this.#element.querySelector(':scope > .base')?.remove();
     const base = document.createElement('div');

@@ -67,9 +67,10 @@ export class Walker {
     this.stop();
     this.#running = null;
     this.#shown = null;
-    this.#drawnEntry = null;
     this.#dueAt = Infinity;
     this.#canvas.notice(notice);
+    if (this.#drawnEntry) this.#drawn(''); // what played below it is seen no more
+    this.#drawnEntry = null;
   }
 
   #look(jumpTo = null) {

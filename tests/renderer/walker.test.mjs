@@ -179,6 +179,18 @@ test('A notice covers the screen and rests the walk; afterwards it goes on where
   assert.deepEqual(canvas.ids, ['a', 'b']);
 });
 
+test('What a notice covers is reported as seen no more, and as seen again afterwards', async () => {
+  await show(view(7, [['a', 60_000]], { notice: 'K7MP2X9Q' }));
+  assert.deepEqual(reports, []); // nothing had been seen
+  await show(view(7, [['a', 60_000]]));
+  await pass(500);
+  await show(view(7, [['a', 60_000]], { notice: 'technician' }));
+  await show(view(7, [['a', 60_000]], { notice: 'technician' }));
+  await pass(500);
+  await show(view(7, [['a', 60_000]]));
+  assert.deepEqual(reports, ['7 a 0', '7 slate 500', '7 a 1000']);
+});
+
 test('A frame that became ready after the plan moved on is thrown away unseen', async () => {
   let release;
   canvas.hold.set('a', new Promise((resolve) => { release = resolve; }));

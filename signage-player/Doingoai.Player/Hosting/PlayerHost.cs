@@ -4,6 +4,7 @@ using Doingoai.Player.Local;
 using Doingoai.Player.Machines;
 using Doingoai.Player.Playback;
 using Doingoai.Player.Storage;
+using Doingoai.Player.Technician;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,7 @@ internal static class PlayerHost
             .AddSingleton(services => PlayerAgentFactory.Create(
                 options, services.GetRequiredService<LocalRendererPort>(), TimeProvider.System, services.GetRequiredService<ILoggerFactory>(),
                 control: services.GetRequiredService<IMachineControl>()))
+            .AddSingleton<ITechnicianDesk>(services => services.GetRequiredService<PlayerAgent>())
             .AddSingleton<IMediaFiles>(services => services.GetRequiredService<PlayerAgent>().Media)
             .AddSingleton(Options.Create(kiosk))
             .AddSingleton(services => new KioskPlace(

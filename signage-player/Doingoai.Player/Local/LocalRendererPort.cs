@@ -151,6 +151,12 @@ internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<Local
         lock (_lock) return _views.Values.SelectMany(shown => shown.View.Entries.Values).FirstOrDefault(entry => entry.Media == media)?.ContentType;
     }
 
+    /// <summary>Screens a page shows.</summary>
+    public IReadOnlyList<Guid> ScreensOf(RendererPage page)
+    {
+        lock (_lock) return [.. _views.Keys.Where(screen => Belongs(screen, page))];
+    }
+
     /// <summary>A page reports. Only one page per output speaks for it, and only about its own screens.</summary>
     public void Receive(RendererPage page, PageMessage message)
     {
@@ -213,11 +219,6 @@ internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<Local
                where shown.View.Screen.Output == output || shown.View.Screen.Id == Guid.Empty
                select shown with { View = shown.View with { JumpTo = null } },
         ];
-    }
-
-    private List<Guid> ScreensOf(RendererPage page)
-    {
-        lock (_lock) return [.. _views.Keys.Where(screen => Belongs(screen, page))];
     }
 
     // The supervised page if there is one, otherwise the one that has been open longest.

@@ -1,6 +1,8 @@
+using Doingoai.Player.Technician;
+
 namespace Doingoai.Player.Local;
 
-/// <summary>What a page says: <c>drawn</c>, <c>busy</c>, <c>failed</c> or <c>beat</c>.</summary>
+/// <summary>What a page says: <c>drawn</c>, <c>busy</c>, <c>failed</c>, <c>beat</c> or <c>technician</c>.</summary>
 internal sealed record PageMessage(
     string Type,
     Guid? Screen = null,
@@ -9,4 +11,5 @@ internal sealed record PageMessage(
     long? AtMs = null,
     string? Reason = null,
     IReadOnlyList<Guid>? Screens = null,
-    double? Fps = null);
+    double? Fps = null,
+    TechnicianAsk? Technician = null);

@@ -1,11 +1,12 @@
 using System.Net.WebSockets;
+using Doingoai.Player.Technician;
 using Doingoai.Protocol.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Doingoai.Player.Local;
 
 /// <summary>The WebSocket of a page: views go down, small bounded reports come up.</summary>
-internal sealed class PageSocket(LocalRendererPort port, TimeProvider time)
+internal sealed class PageSocket(LocalRendererPort port, ITechnicianDesk desk, TimeProvider time)
 {
     private const int MaxMessageBytes = 4096;
     private const int MaxMessagesPerSecond = 100;
@@ -35,6 +36,7 @@ internal sealed class PageSocket(LocalRendererPort port, TimeProvider time)
         finally
         {
             port.Disconnect(page);
+            desk.Left(page);
         }
     }
 
@@ -60,7 +62,8 @@ internal sealed class PageSocket(LocalRendererPort port, TimeProvider time)
                 return;
             }
 
-            port.Receive(page, message);
+            if (message is { Type: "technician", Technician: { } ask }) desk.Take(page, port.ScreensOf(page), ask);
+            else port.Receive(page, message);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Doingoai.Player.Technician;
 
 namespace Doingoai.Player.Local;
 
@@ -7,12 +8,13 @@ namespace Doingoai.Player.Local;
 /// </summary>
 /// <param name="output">Name of its output; <c>null</c>: the first one.</param>
 /// <param name="seat">Names the page of the supervised browser; <c>null</c> for a page a person opened.</param>
-internal sealed class RendererPage(string? output, string? seat, TimeProvider time)
+internal sealed class RendererPage(string? output, string? seat, TimeProvider time) : IVisitor
 {
     private readonly Lock _lock = new();
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<Guid, ShownView> _pending = [];
     private IReadOnlyList<ShownView>? _all;
+    private TechnicianView? _technician;
     private bool _reload;
 
     public string? Output { get; } = output;
@@ -42,6 +44,13 @@ internal sealed class RendererPage(string? output, string? seat, TimeProvider ti
         Wake();
     }
 
+    /// <summary>What the technician page shows now.</summary>
+    public void Tell(TechnicianView view)
+    {
+        lock (_lock) _technician = view;
+        Wake();
+    }
+
     public void PostReload()
     {
         lock (_lock) _reload = true;
@@ -57,8 +66,9 @@ internal sealed class RendererPage(string? output, string? seat, TimeProvider ti
             List<PageOrder> orders = [];
             if (_all is not null) orders.Add(new("views", Views: [.. _all.Select(shown => shown.At(time))]));
             orders.AddRange(_pending.Values.Select(shown => new PageOrder("view", View: shown.At(time))));
+            if (_technician is not null) orders.Add(new("technician", Technician: _technician));
             if (_reload) orders.Add(new("reload"));
-            (_all, _reload) = (null, false);
+            (_all, _technician, _reload) = (null, null, false);
             _pending.Clear();
             return orders;
         }

@@ -22,8 +22,16 @@ internal sealed class ScreenPlayer(
     private RendererView? _shown;
     private long _plannedContactMs;
     private string? _notice;
+    private bool _isCovered;
+    private long _approvedUntilMs = long.MaxValue;
 
     public Guid Id => screen;
+
+    /// <summary>Portal time until which the calm slate outranks everything; a past one means nothing.</summary>
+    public long CalmUntilMs { get; set; }
+
+    /// <summary>When the first approval of what it holds lapses; <c>null</c>: none does.</summary>
+    public long? ApprovedUntilMs => _approvedUntilMs == long.MaxValue ? null : _approvedUntilMs;
 
     public ScreenHolding Holding { get; private set; } = ScreenHolding.Nothing;
 
@@ -37,7 +45,10 @@ internal sealed class ScreenPlayer(
     public IReadOnlyList<ManifestMedia> Wanted { get; private set; } = [];
 
     /// <summary>The plan has something to show now, and nothing lies over it.</summary>
-    public bool IsOffering => _notice is null && _shown is not null && Timeline.EntryAt(_shown.Plan, clock.NowMs)?.Step is not null;
+    public bool IsOffering => _notice is null && !_isCovered && HasContent;
+
+    /// <summary>The plan has something to show now; else the calm slate.</summary>
+    public bool HasContent => _shown is not null && Timeline.EntryAt(_shown.Plan, clock.NowMs)?.Step is not null;
 
     /// <summary>Hashes of what must show at once: no limit holds it back.</summary>
     public IReadOnlySet<string> Urgent { get; private set; } = new HashSet<string>();
@@ -55,12 +66,21 @@ internal sealed class ScreenPlayer(
         Plan();
     }
 
+    /// <summary>The technician page lies over it: nothing that plays below is seen.</summary>
+    public void Cover(bool isCovered)
+    {
+        if (_isCovered == isCovered) return;
+        _isCovered = isCovered;
+        Plan();
+    }
+
     public void Plan()
     {
         if (Holding.Active is not { } manifest) return;
 
         var now = clock.NowMs;
         var refused = Refused(manifest, now, out var againAt);
+        _approvedUntilMs = againAt;
         Report(manifest, refused);
         var barred = Barred(manifest, refused);
         Wanted = Want(manifest, barred);
@@ -68,7 +88,7 @@ internal sealed class ScreenPlayer(
         var previous = Holding.Fallbacks.Where(f => !barred.Contains(f.Value.Id)).ToDictionary();
         var input = new TimelineInput(manifest, previous, media.AvailableSinceMs, trust.Recalls, contact.LastMs, clock.Proven, barred);
         _plannedContactMs = contact.LastMs;
-        Show(manifest, Timeline.Plan(input, now, now + AheadMs), now);
+        Show(manifest, Views.Calm(Timeline.Plan(input, now, now + AheadMs), CalmUntilMs), now);
         NextAtMs = new[] { againAt, now + RefreshMs, Views.NextShowNow(manifest, _shown!.Plan, now), _shown.Plan.ToMs }.Min();
     }
 
@@ -86,11 +106,13 @@ internal sealed class ScreenPlayer(
         var jump = showNow is not null && showNow != _jumped ? showNow.Value.Entry : null;
         _jumped = showNow ?? _jumped;
 
-        var view = new RendererView(manifest.Screen, plan, Views.Entries(Holding, plan), jump, now, _notice);
+        var view = new RendererView(manifest.Screen, plan, Views.Entries(Holding, plan), jump, now, NoticeAt(now));
         if (!Views.Differ(_shown, view, now, AheadMs)) return;
         _shown = view;
         renderer.Show(view);
     }
+
+    private string? NoticeAt(long now) => _isCovered ? Views.Covered : now < CalmUntilMs ? null : _notice;
 
     private void Report(Manifest manifest, IReadOnlyDictionary<string, ApprovalError> refused)
     {

@@ -20,6 +20,17 @@ internal sealed class Screens : IDisposable
 
     public IReadOnlyCollection<ScreenPlayer> All => _players.Values;
 
+    /// <summary>Until when the calm slate is on all of them; portal time.</summary>
+    public long CalmUntilMs { get; private set; }
+
+    /// <summary>Puts the calm slate on all screens until then, or takes it off (0).</summary>
+    public void Calm(long untilMs)
+    {
+        CalmUntilMs = untilMs;
+        foreach (var player in _players.Values) player.CalmUntilMs = untilMs;
+        PlanAll();
+    }
+
     public ScreenPlayer? Find(Guid screen) => _players.GetValueOrDefault(screen);
 
     /// <summary>The screen's player, made if need be; <c>null</c> beyond the bound.</summary>
@@ -27,7 +38,9 @@ internal sealed class Screens : IDisposable
     {
         if (_players.TryGetValue(screen, out var player)) return player;
         if (_players.Count >= Most || screen == Guid.Empty) return null;
-        return _players[screen] = _create(screen);
+        var created = _players[screen] = _create(screen);
+        created.CalmUntilMs = CalmUntilMs;
+        return created;
     }
 
     public void PlanAll()

@@ -8,7 +8,19 @@ internal static class Views
 {
     private const long FreshMs = 60_000;
 
+    /// <summary>The notice below the technician page: for whoever else looks at the screen it is the calm slate.</summary>
+    public const string Covered = "technician";
+
     private static readonly Dictionary<string, RendererEntry> NoEntries = [];
+
+    /// <summary>The plan with nothing but the calm slate until then; afterwards it goes on by itself.</summary>
+    public static Plan Calm(Plan plan, long untilMs)
+    {
+        var end = Math.Min(untilMs, plan.ToMs);
+        if (end <= plan.FromMs) return plan;
+        var rest = plan.Segments.Where(s => s.ToMs > end).Select(s => s with { FromMs = Math.Max(s.FromMs, end) });
+        return plan with { Segments = [new(plan.FromMs, end, null, 0, []), .. rest] };
+    }
 
     /// <summary>Titles stay behind: nothing that was not approved may be drawn, not even as a text for a broken picture.</summary>
     public static IReadOnlyDictionary<string, RendererEntry> Entries(ScreenHolding holding, Plan plan)

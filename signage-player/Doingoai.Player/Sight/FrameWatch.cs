@@ -4,7 +4,8 @@ using Doingoai.Protocol.Wire;
 namespace Doingoai.Player.Sight;
 
 /// <summary>Looks at every screen again and again; sooner while an alarm stands. An alarm needs two looks that agree that something is wrong.</summary>
-internal sealed class FrameWatch(PlayerOptions options, Screens screens, Mailbox mailbox, FrameLook look, FrameLog log, FrameSender sender, TimeProvider time)
+/// <param name="isCovered">A technician at the device has something over the screen that no plan names: then nothing can be said.</param>
+internal sealed class FrameWatch(PlayerOptions options, Screens screens, Mailbox mailbox, FrameLook look, FrameLog log, FrameSender sender, Func<Guid, bool> isCovered, TimeProvider time)
 {
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WhileAlarmed = TimeSpan.FromSeconds(30);
@@ -25,11 +26,11 @@ internal sealed class FrameWatch(PlayerOptions options, Screens screens, Mailbox
     /// <summary>One screen, now.</summary>
     public async Task<FrameSeen> CheckAsync(ScreenPlayer player, CancellationToken cancel)
     {
-        var seen = await look.RunAsync(player.Id, () => player.Shown, cancel);
+        var seen = await look.RunAsync(player.Id, () => isCovered(player.Id) ? null : player.Shown, cancel);
         if (seen.IsAlarm)
         {
             await Task.Delay(BeforeAlarm, time, cancel);
-            seen = await look.RunAsync(player.Id, () => player.Shown, cancel);
+            seen = await look.RunAsync(player.Id, () => isCovered(player.Id) ? null : player.Shown, cancel);
         }
 
         var told = log.Take(player.Id, seen);

@@ -10,10 +10,12 @@ internal sealed record MediaBudget(long? MostBytes = null)
     private const double Reserve = 0.05;
     private const long LargestReserve = 1024L * 1024 * 1024;
 
+    public long Most((long Free, long Total) space) => MostBytes ?? (long)(space.Total * Share);
+
     /// <summary>Bytes that have to go before <paramref name="coming"/> more may be written; 0 or less: none.</summary>
     public long Excess(long used, long coming, (long Free, long Total) space)
     {
-        var most = MostBytes ?? (long)(space.Total * Share);
+        var most = Most(space);
         var reserve = Math.Min((long)(space.Total * Reserve), LargestReserve);
         return Math.Max(used + coming - most, coming - (space.Free - reserve));
     }

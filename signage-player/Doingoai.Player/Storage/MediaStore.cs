@@ -41,6 +41,9 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     /// <summary>SHA-256 → portal time of its arrival, Unix ms. A snapshot.</summary>
     public IReadOnlyDictionary<string, long> AvailableSinceMs => _since;
 
+    /// <summary>Whole files and what they take, and what they may; from memory.</summary>
+    public (int Files, long Bytes, long Most) Holds => (_held.Count, _held.Values.Sum(held => held.Size), budget.Most(disk.Space(folder)));
+
     public bool Has(string sha256) => _since.ContainsKey(sha256);
 
     public string? PathOf(string sha256) => Has(sha256) ? Path.Combine(_files, sha256) : null;

@@ -31,6 +31,11 @@ internal sealed class PlayerFolder(string root)
 
     public string Downloads => At("downloads.json");
 
+    /// <summary>The technicians' PIN and how often it was wrong.</summary>
+    public string Pin => At("technician", "pin.json");
+
+    public string CalmSlate => At("technician", "calm-slate.json");
+
     public string Quarantine => At("quarantine.json");
 
     /// <summary>The order that is being carried out; absent between orders.</summary>

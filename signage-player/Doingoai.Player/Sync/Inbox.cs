@@ -5,6 +5,7 @@ using Doingoai.Player.Journals;
 using Doingoai.Player.Link;
 using Doingoai.Player.Playback;
 using Doingoai.Player.Storage;
+using Doingoai.Player.Technician;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;
@@ -20,7 +21,7 @@ namespace Doingoai.Player.Sync;
 /// </summary>
 internal sealed partial class Inbox(
     Mailbox mailbox, Screens screens, Trials trials, ManifestIntake manifests, TrustStore trust, Contact contact, PlayerClock clock, PortalHttp http, Pulse pulse, CommandRunner commands,
-    JournalSender journalSender, MediaDownloader downloader, DownloadRules downloads, Reports reports, MediaStore media, ClockQuestions questions, Machine machine, Journal journal, TimeProvider time, ILogger logger) : ILinkGreeting
+    JournalSender journalSender, MediaDownloader downloader, DownloadRules downloads, PinLock pin, Reports reports, MediaStore media, ClockQuestions questions, Machine machine, Journal journal, TimeProvider time, ILogger logger) : ILinkGreeting
 {
     // An issue time that lies ahead of proven portal time is a lie, and no floor.
     private const long FloorAheadMs = 3_600_000;
@@ -80,6 +81,7 @@ internal sealed partial class Inbox(
         {
             pulse.Set(settings);
             downloads.Set(settings.Downloads);
+            pin.Set(settings.Pin);
             _mine = [.. settings.Screens.Take(Screens.Most)];
         }
 

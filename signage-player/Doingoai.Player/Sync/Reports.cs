@@ -15,6 +15,9 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
 
     private readonly ConcurrentDictionary<(string Code, Guid? Screen), FaultBody> _untold = [];
 
+    /// <summary>A fault began or ended.</summary>
+    public event Action<FaultBody>? Told;
+
     public void Rung(Guid screen, long version, DeliveryRung rung, string? entry = null) =>
         queue.Urgent(Envelope.Of(UpTypes.Delivery, new Delivery(screen, version, rung, clock.NowMs, Entry: entry), time.GetUtcNow(), screen));
 
@@ -33,13 +36,17 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     /// Nobody waits. What the journal cannot write, because the disk that is at fault is its own, is told when it can again.
     /// Stated loss: more than so many of different kinds.
     /// </summary>
-    public void Fault(FaultBody fault) => _ = FaultAsync(fault);
+    public void Fault(FaultBody fault)
+    {
+        Told?.Invoke(fault);
+        _ = FaultAsync(fault);
+    }
 
     /// <summary>The journal works: tells what it could not.</summary>
     public void TellAgain()
     {
         foreach (var (kind, fault) in _untold)
-            if (_untold.TryRemove(new(kind, fault))) Fault(fault);
+            if (_untold.TryRemove(new(kind, fault))) _ = FaultAsync(fault);
     }
 
     private async Task FaultAsync(FaultBody fault)

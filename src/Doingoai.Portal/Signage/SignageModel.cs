@@ -4,6 +4,7 @@ using Doingoai.Portal.Signage.Manifests;
 using Doingoai.Portal.Signage.Playlists;
 using Doingoai.Portal.Signage.Screens;
 using Doingoai.Portal.Signage.Slides;
+using Doingoai.Protocol.Trust;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,6 +33,7 @@ internal sealed class SignageModel : IModelPart
         {
             Keyed(cluster.ToTable("Clusters"), row => row.Key);
             Named(cluster.ComplexProperty(row => row.Names));
+            cluster.Property(row => row.PinHash).HasMaxLength(PinHash.MaxChars);
             cluster.Property(row => row.TimeZone).HasMaxLength(WordLength * 2);
             cluster.Property(row => row.Revision).IsConcurrencyToken();
         });

@@ -73,6 +73,12 @@ public static class FaultCodes
     /// <summary>The renderer gives no sign of life for the screen: it paints no more, or its walk is late.</summary>
     public const string FrameLost = "frame.lost";
 
+    /// <summary>The PIN of the technician page was wrong again and again; it is locked for a while.</summary>
+    public const string PinLocked = "pin.locked";
+
+    /// <summary>A technician at the device has put the calm slate on its screens.</summary>
+    public const string CalmSlate = "screen.calm";
+
     /// <summary>What the portal keeps for a code it does not know: the player is newer than it.</summary>
     public const string Unknown = "unknown";
 
@@ -84,5 +90,5 @@ public static class FaultCodes
     /// States rather than moments: told once when they begin and once when they end (<see cref="FaultBody.Ended"/>), and taken
     /// as ended when the agent starts anew and does not tell them again.
     /// </summary>
-    public static IReadOnlySet<string> Lasting { get; } = new HashSet<string> { DiskFull, DiskRefuses, MediaUnavailable, FrameBlack, FrameOther, FrameFrozen, FrameLost };
+    public static IReadOnlySet<string> Lasting { get; } = new HashSet<string> { DiskFull, DiskRefuses, MediaUnavailable, FrameBlack, FrameOther, FrameFrozen, FrameLost, CalmSlate };
 }

@@ -37,9 +37,10 @@ public static class JournalKinds
     public const string Minute = "minute";
     public const string Folded = "folded";
     public const string Frame = "frame";
+    public const string Technician = "technician";
 
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string> { Start, Stop, Manifest, Play, Fault, Link, Command, Minute, Folded, Frame };
+        new HashSet<string> { Start, Stop, Manifest, Play, Fault, Link, Command, Minute, Folded, Frame, Technician };
 }
 
 /// <summary>Body of <see cref="JournalKinds.Play"/>: an entry was drawn. It ends as <see cref="PlayTally"/> says; an empty entry: nothing is shown any more.</summary>
@@ -51,6 +52,28 @@ public sealed record StartBody(string BootId, string Player, RunEnd? Previous = 
 
 /// <summary>The last record of a run.</summary>
 public sealed record RunEnd(string Run, long Seq, string Sha256);
+
+/// <summary>Body of <see cref="JournalKinds.Technician"/>: what was done at the device itself.</summary>
+/// <param name="Minutes">For which time; of <see cref="TechnicianAct.CalmOn"/>.</param>
+public sealed record TechnicianBody(TechnicianAct Act, int? Minutes = null);
+
+/// <summary>What a person with or without the PIN did at the device.</summary>
+public enum TechnicianAct
+{
+    PinRefused,
+    Opened,
+
+    /// <summary>Left, or left alone for too long.</summary>
+    Closed,
+    NetworkTested,
+    CalmOn,
+
+    /// <summary>Taken off by hand.</summary>
+    CalmOff,
+
+    /// <summary>Its time was over.</summary>
+    CalmOver,
+}
 
 /// <summary>Body of <see cref="JournalKinds.Fault"/>: a closed code and, bounded, what it was about.</summary>
 /// <param name="Code">One of <see cref="FaultCodes"/>.</param>

@@ -12,7 +12,8 @@ public sealed record Welcome(long T0Ms, long T1Ms, long T2Ms, DeviceSettings? Se
 /// <param name="ReadingsMs">Interval of readings, ms; 1,000–3,600,000.</param>
 /// <param name="Screens">The screens this device drives. Their geometry comes signed, in the manifests.</param>
 /// <param name="Downloads">How it fetches media; absent: at any time, as fast as the line is.</param>
-public sealed record DeviceSettings(string Name, int HeartbeatMs, int ReadingsMs, IReadOnlyList<Guid> Screens, DownloadSettings? Downloads = null);
+/// <param name="Pin">Opens the technician page on the device itself, as <see cref="Trust.PinHash"/> has it; absent: nobody can.</param>
+public sealed record DeviceSettings(string Name, int HeartbeatMs, int ReadingsMs, IReadOnlyList<Guid> Screens, DownloadSettings? Downloads = null, string? Pin = null);
 
 /// <summary>A manifest: the signed string itself up to <see cref="InlineLimit"/>, else where to fetch it.</summary>
 public sealed record ManifestMessage(Guid Screen, long Version, string? Jws = null, string? Address = null)

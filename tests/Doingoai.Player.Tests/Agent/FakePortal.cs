@@ -73,6 +73,9 @@ internal sealed class FakePortal : IAsyncDisposable
 
     public TimeSpan ClockAhead { get; set; }
 
+    /// <summary>Of the technician page, as it travels.</summary>
+    public string? Pin { get; set; }
+
     public IReadOnlyList<string> Words => ThreeWords.Of(_request!.Key, Jwk.Of(World.Root), _nonce, PortalNonce);
 
     public EnrolmentRequest? Request => _request;
@@ -154,7 +157,7 @@ internal sealed class FakePortal : IAsyncDisposable
         };
         if (asked is { } t0 && Greets)
         {
-            var settings = envelope.Type == UpTypes.Hello ? new DeviceSettings("Gate", 1_000, 1_000, [SignedWorld.Screen]) : null;
+            var settings = envelope.Type == UpTypes.Hello ? new DeviceSettings("Gate", 1_000, 1_000, [SignedWorld.Screen], Pin: Pin) : null;
             answer(Envelope.Of(DownTypes.Welcome, new Welcome(t0, NowMs, NowMs, settings), TimeProvider.System.GetUtcNow()));
         }
 

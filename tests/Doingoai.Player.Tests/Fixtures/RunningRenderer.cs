@@ -1,6 +1,7 @@
 using Doingoai.Player.Kiosk;
 using Doingoai.Player.Local;
 using Doingoai.Player.Playback;
+using Doingoai.Player.Technician;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,7 +39,7 @@ internal sealed class RunningRenderer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
         builder.AddLocal(port: 0);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IMediaFiles>(media);
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IMediaFiles>(media).AddSingleton<ITechnicianDesk>(new NoDesk());
         var app = builder.Build();
         app.UseLocal();
         await app.StartAsync();

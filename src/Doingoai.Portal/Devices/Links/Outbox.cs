@@ -73,7 +73,7 @@ internal sealed partial class Outbox(
     public void Beat(DeviceSession session, Heartbeat beat, DateTimeOffset receivedAt)
     {
         // Settings that were changed meanwhile go out with the next answer.
-        var changed = directory.Known(session.Device) is { } known && Downloads(known) != session.Sent.Downloads ? known : null;
+        var changed = directory.Known(session.Device) is { } known && (Downloads(known) != session.Sent.Downloads || known.PinHash != session.Sent.PinHash) ? known : null;
         Welcome(session, beat.T0Ms, receivedAt, changed is null ? null : SettingsOf(session, changed));
         foreach (var screen in beat.Screens) ManifestDelivery.Recheck(session, screen, receivedAt);
     }
@@ -153,8 +153,8 @@ internal sealed partial class Outbox(
 
     private DeviceSettings SettingsOf(DeviceSession session, DeviceInfo info)
     {
-        session.Sent.Downloads = Downloads(info);
-        return new(session.Info.Names.Vi, options.Value.HeartbeatMs, options.Value.ReadingsMs, [.. session.Info.Screens.Select(screen => screen.Id)], session.Sent.Downloads);
+        (session.Sent.Downloads, session.Sent.PinHash) = (Downloads(info), info.PinHash);
+        return new(session.Info.Names.Vi, options.Value.HeartbeatMs, options.Value.ReadingsMs, [.. session.Info.Screens.Select(screen => screen.Id)], session.Sent.Downloads, info.PinHash);
     }
 
     private static DownloadSettings? Downloads(DeviceInfo info) => info.Downloads?.ToSettings(info.TimeZone);

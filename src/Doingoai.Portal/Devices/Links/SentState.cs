@@ -14,6 +14,9 @@ internal sealed class SentState
     /// <summary>How it may fetch media, as sent.</summary>
     public DownloadSettings? Downloads { get; set; }
 
+    /// <summary>The PIN of its technician page, as sent.</summary>
+    public string? PinHash { get; set; }
+
     /// <summary>The recall list as sent.</summary>
     public string? Recalls { get; set; }
 

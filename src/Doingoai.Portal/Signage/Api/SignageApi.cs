@@ -24,6 +24,8 @@ internal static class SignageApi
         api.MapPost("/schedules/{id:guid}/end", EndAsync).RequireAuthorization(Policies.ArrangeScreens);
         api.MapPost("/screens/{screen:guid}/show-now", ShowNowAsync).RequireAuthorization(Policies.ShowNow);
         api.MapPost("/clusters/{cluster:guid}/show-now", ShowOnClusterAsync).RequireAuthorization(Policies.ShowNow);
+        api.MapPut("/clusters/{cluster:guid}/pin", SetPinAsync).RequireAuthorization(Policies.ManageScreens);
+        api.MapDelete("/clusters/{cluster:guid}/pin", RemovePinAsync).RequireAuthorization(Policies.ManageScreens);
         api.MapGet("/screens/{screen:guid}/plan", PlanAsync).RequireAuthorization(Policies.UseAdmin);
     }
 
@@ -77,6 +79,12 @@ internal static class SignageApi
         await show.RunForClusterAsync(cluster, request.Item, request.Languages ?? [], request.Seconds, await current.DemandAsync(), cancel) is { } shown
             ? TypedResults.Ok(shown.Select(one => new ShownScreenAnswer(one.Key, one.Value)).ToList())
             : TypedResults.NotFound();
+
+    private static async Task<Results<NoContent, NotFound>> SetPinAsync(Guid cluster, PinRequest request, EditPlaces edit, ICurrentPerson current, CancellationToken cancel) =>
+        await edit.SetPinAsync(cluster, request.Pin, await current.DemandAsync(), cancel) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static async Task<Results<NoContent, NotFound>> RemovePinAsync(Guid cluster, EditPlaces edit, ICurrentPerson current, CancellationToken cancel) =>
+        await edit.SetPinAsync(cluster, pin: null, await current.DemandAsync(), cancel) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<Results<Ok<ScreenPlanAnswer>, NotFound>> PlanAsync(
         Guid screen, DateTimeOffset? at, ScreenPlan plan, TimeProvider time, CancellationToken cancel) =>

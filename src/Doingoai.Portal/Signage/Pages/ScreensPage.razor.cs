@@ -83,6 +83,13 @@ public sealed partial class ScreensPage : IDisposable
         if (await Attempt.RunAsync(() => Edit.LimitDownloadsAsync(device.Id, plan, _person, _gone.Token), L["Saved"])) await LoadAsync();
     }
 
+    private async Task SetPinAsync(ClusterInfo cluster)
+    {
+        var parameters = new Dictionary<string, object?> { [nameof(PinDialog.HasPin)] = cluster.HasPin };
+        if (await Dialogs.OpenAsync<PinDialog>(L["Pin_Of", cluster.Names.In(Language)], parameters) is not ChosenPin chosen) return;
+        if (await Attempt.RunAsync(() => Edit.SetPinAsync(cluster.Id, chosen.Pin, _person, _gone.Token), L["Saved"])) await LoadAsync();
+    }
+
     private async Task EndAsync(DeviceInfo device)
     {
         if (!await Ask.AreYouSureAsync(L["EndDevice"], L["EndDeviceText", device.Names.In(Language)], L["EndDevice"])) return;

@@ -1,9 +1,10 @@
+using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Auditing;
 
 namespace Doingoai.Portal.Signage.Screens;
 
 /// <summary>A cluster (cụm thông tin đối ngoại): the screens of one place.</summary>
-[Audited]
+[Audited(Secret = [nameof(PinHash)])]
 internal sealed class Cluster
 {
     private Cluster()
@@ -26,6 +27,9 @@ internal sealed class Cluster
 
     public double? Longitude { get; private set; }
 
+    /// <summary>The PIN of the technician page on its devices, as <see cref="Protocol.Trust.PinHash"/> has it; <c>null</c>: nobody opens it. Goes to devices and to nobody else.</summary>
+    public string? PinHash { get; private set; }
+
     public Guid? OwnerUnitId { get; private set; }
 
     public int Revision { get; private set; }
@@ -34,6 +38,16 @@ internal sealed class Cluster
     {
         if ((Names, TimeZone, OwnerUnitId) == (names, timeZone, ownerUnit)) return;
         (Names, TimeZone, OwnerUnitId) = (names, timeZone, ownerUnit);
+        Revision++;
+    }
+
+    /// <param name="pin"><c>null</c>: none any more.</param>
+    public void SetPin(string? pin)
+    {
+        if (pin is not null && !Protocol.Trust.PinHash.IsPin(pin)) throw new RuleException("cluster.pin-digits");
+        if (pin is not null && Protocol.Trust.PinHash.IsEasy(pin)) throw new RuleException("cluster.pin-easy");
+        if (pin is null && PinHash is null) return;
+        PinHash = pin is null ? null : Protocol.Trust.PinHash.Of(pin);
         Revision++;
     }
 

@@ -52,6 +52,18 @@ internal sealed class EditPlaces(IDbContextFactory<PortalDb> dbs, ScreenRights r
         return true;
     }
 
+    /// <summary>The PIN of the technician page on a cluster's devices, or none any more (<c>null</c>); false if there is no such cluster.</summary>
+    public async Task<bool> SetPinAsync(Guid cluster, string? pin, Person by, CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        if (await db.Clusters.FirstOrDefaultAsync(row => row.Id == cluster, cancel) is not { } site) return false;
+
+        await rights.DemandAsync(by, Permission.ManageScreens, site.Id, cancel);
+        site.SetPin(pin);
+        await SaveAsync(db, cancel);
+        return true;
+    }
+
     /// <summary>Takes a device and its screens out of use; what they did stays on record.</summary>
     public async Task<bool> EndDeviceAsync(Guid id, Person by, CancellationToken cancel)
     {

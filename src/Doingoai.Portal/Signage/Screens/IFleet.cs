@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Doingoai.Portal.Signage.Screens;
 
 /// <summary>The places, machines and screens as they stand: clusters > devices > outputs > screens.</summary>
@@ -9,12 +11,17 @@ internal interface IFleet
 }
 
 /// <summary>A cluster (cụm) of screens in one place.</summary>
-public sealed record ClusterInfo(Guid Id, string Key, Names Names, IReadOnlyList<DeviceInfo> Devices);
+/// <param name="HasPin">The technician page on its devices can be opened.</param>
+public sealed record ClusterInfo(Guid Id, string Key, Names Names, IReadOnlyList<DeviceInfo> Devices, bool HasPin = false);
 
 /// <summary>The machine at a site. Its key and its link are the business of Devices.</summary>
 /// <param name="TimeZone">IANA name of the site's.</param>
 public sealed record DeviceInfo(Guid Id, Guid Cluster, string Key, Names Names, IReadOnlyList<OutputInfo> Outputs, DownloadPlan? Downloads = null, string TimeZone = "Asia/Ho_Chi_Minh")
 {
+    /// <summary>Of its cluster, for the device itself: no API and no page ever says it.</summary>
+    [JsonIgnore]
+    public string? PinHash { get; init; }
+
     public IEnumerable<ScreenInfo> Screens => Outputs.SelectMany(output => output.Screens);
 }
 

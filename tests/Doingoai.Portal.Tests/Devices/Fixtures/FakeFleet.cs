@@ -24,6 +24,11 @@ internal sealed class FakeFleet : IFleet
         lock (_gate) _devices[_devices.FindIndex(one => one.Id == device)] = _devices.Find(one => one.Id == device)! with { Downloads = plan };
     }
 
+    public void SetPin(Guid device, string? hash)
+    {
+        lock (_gate) _devices[_devices.FindIndex(one => one.Id == device)] = _devices.Find(one => one.Id == device)! with { PinHash = hash };
+    }
+
     public Task<IReadOnlyList<ClusterInfo>> ClustersAsync(CancellationToken cancel)
     {
         lock (_gate) return Task.FromResult<IReadOnlyList<ClusterInfo>>([new(_cluster, "c", new("Cụm thử", "Test cluster", "测试点"), [.. _devices])]);

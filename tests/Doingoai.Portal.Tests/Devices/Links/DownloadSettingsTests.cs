@@ -6,7 +6,7 @@ using Doingoai.Protocol.Wire;
 
 namespace Doingoai.Portal.Tests.Devices.Links;
 
-/// <summary>How a device may fetch media, on its way to it.</summary>
+/// <summary>How a device may fetch media and what opens its technician page, on their way to it.</summary>
 [StartsPortal]
 public sealed class DownloadSettingsTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
@@ -17,11 +17,13 @@ public sealed class DownloadSettingsTests(DevicePortal portal) : IClassFixture<D
     {
         using var device = await portal.DeviceAsync();
         portal.Fleet.Limit(device.Id, Slow);
+        portal.Fleet.SetPin(device.Id, "a hash");
         await Task.Delay(6_000, TestContext.Current.CancellationToken); // the portal's picture of the fleet is at most five seconds old
 
         var settings = Settings(await device.PollAsync(device.Hello()));
         Assert.Null(Settings(await BeatAsync(device)));
         portal.Fleet.Limit(device.Id, DownloadPlan.Free);
+        portal.Fleet.SetPin(device.Id, "another");
         var changed = Settings(await BeatAsync(device));
         for (var i = 0; changed is null && i < 40; i++)
         {
@@ -29,9 +31,22 @@ public sealed class DownloadSettingsTests(DevicePortal portal) : IClassFixture<D
             changed = Settings(await BeatAsync(device));
         }
 
-        Assert.NotNull(settings);
+        Assert.Equal("a hash", settings?.Pin);
         Assert.NotNull(changed);
         Assert.Null(changed.Downloads);
+        Assert.Equal("another", changed.Pin);
+
+        // The PIN alone is news, too; and so is that there is none any more.
+        portal.Fleet.SetPin(device.Id, null);
+        var none = Settings(await BeatAsync(device));
+        for (var i = 0; none is null && i < 40; i++)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            none = Settings(await BeatAsync(device));
+        }
+
+        Assert.NotNull(none);
+        Assert.Null(none.Pin);
     }
 
     [Theory]

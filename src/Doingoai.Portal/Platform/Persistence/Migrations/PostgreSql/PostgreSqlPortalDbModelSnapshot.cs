@@ -1970,6 +1970,10 @@ namespace Doingoai.Portal.Platform.Persistence.Migrations.PostgreSql
                     b.Property<Guid?>("OwnerUnitId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PinHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
