@@ -45,6 +45,7 @@ internal sealed class PlayerSession : IAsyncDisposable
     private readonly LinkSupervisor _links;
     private readonly StickImport _stick;
     private int _isReplanning;
+    private volatile bool _isLoaded;
     private FaultBody? _diskFault;
     private Task<bool> _diskTold = Task.FromResult(true);
 
@@ -100,9 +101,20 @@ internal sealed class PlayerSession : IAsyncDisposable
     /// <summary>Name of the link that stands; <c>null</c>: none.</summary>
     public string? Link => _link.Name;
 
+    /// <summary>True once the mailbox, through which everything that reaches a screen goes, has carried a question out; and while the disk is still being read.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancel)
+    {
+        if (!_isLoaded) return true;
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _mailbox.PostAsync(answered.SetResult, cancel);
+        await answered.Task.WaitAsync(cancel);
+        return true;
+    }
+
     public async Task RunAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
+        _isLoaded = true;
         var loops = new Loops(_parts.Time, _parts.Loggers.CreateLogger<Loops>());
         await Task.WhenAll(
             loops.KeepAsync("mailbox", _mailbox.RunAsync, stop),

@@ -49,7 +49,7 @@ internal sealed class ColdStartScenario : IScenario
         using var port = await screen.AttachAsync(cancel);
         while (TimeProvider.System.GetElapsedTime(began) is var waited && waited < Patience)
         {
-            var sample = await port.LookAsync(cancel);
+            if (await port.TryLookAsync(cancel) is not { } sample) continue;
             if (sample.IsContent) return (TimeProvider.System.GetElapsedTime(began).TotalSeconds, flashes);
             if (sample.IsBlack || sample.IsWhite) flashes++;
         }

@@ -67,6 +67,19 @@ internal sealed class DebugPort : IDisposable
             ? value
             : default;
 
+    /// <summary>The same while a page may just be coming up: <c>null</c> when there is nothing to look at yet.</summary>
+    public async Task<ScreenSample?> TryLookAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await LookAsync(cancel);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     public async Task<ScreenSample> LookAsync(CancellationToken cancel)
     {
         var shot = await CallAsync("Page.captureScreenshot", new { format = "jpeg", quality = 60, optimizeForSpeed = true }, cancel);

@@ -23,7 +23,7 @@ internal sealed class FramesScenario : IScenario
         await using var screen = await RealScreen.OpenAsync([place], cancel);
         await screen.GiveAsync(place, await Programmes.MixedAsync(new(screen.Folder, place.Width, place.Height), options.Smoke ? 1 : 4, options.Smoke ? 1_500 : 3_000, cancel), cancel);
         using var port = await screen.AttachAsync(cancel);
-        await Wait.UntilAsync("something approved is seen", async () => (await port.LookAsync(cancel)).IsContent, TimeSpan.FromMinutes(1), cancel);
+        await Wait.UntilAsync("something approved is seen", async () => (await port.TryLookAsync(cancel))?.IsContent == true, TimeSpan.FromMinutes(1), cancel);
         await screen.CutAsync();
 
         var samples = await WatchAsync(port, watched, cancel);
