@@ -17,7 +17,13 @@ internal sealed class ChangesScenario : IScenario
     private const double AgentFlatMb = 6;
 
     private const string Count =
-        "(() => { const seen = window.seen = { films: 0, pictures: 0 }; new MutationObserver((changes) => { for (const { addedNodes } of changes) for (const node of addedNodes) if (node.classList?.contains('frame')) seen[node.tagName === 'VIDEO' ? 'films' : 'pictures']++; }).observe(document.getElementById('stage'), { childList: true, subtree: true }); })()";
+        "(() => { const seen = window.seen = { films: 0, pictures: 0, frames: [] }; new MutationObserver((changes) => { for (const { addedNodes } of changes) for (const node of addedNodes) if (node.classList?.contains('frame')) { seen[node.tagName === 'VIDEO' ? 'films' : 'pictures']++; seen.frames.push(new WeakRef(node)); } }).observe(document.getElementById('stage'), { childList: true, subtree: true }); })()";
+
+    // What a collector has not taken of the frames that were ever shown.
+    private const string Held = "(seen.frames = seen.frames.filter((frame) => frame.deref())).length";
+
+    // Per face: the one that shows, the one that fades, the next one, and one that is just being let go.
+    private const int HeldBar = 4 * Faces;
 
     public string Name => "changes";
 
@@ -44,12 +50,13 @@ internal sealed class ChangesScenario : IScenario
         var (last, plays) = (points[^1], screen.Journalled(JournalKinds.Play));
         report.Line(
             ("metric", "changes_heap_kb_per_100"), ("value", Math.Round(heap, 2)), ("changes", last.Changes), ("films_shown", last.Films), ("films", films), ("plays", plays),
-            ("heap_kb_first", Math.Round(steady[0].HeapKb)), ("heap_kb_last", Math.Round(last.HeapKb)), ("nodes_last", last.Nodes),
+            ("heap_kb_first", Math.Round(steady[0].HeapKb)), ("heap_kb_last", Math.Round(last.HeapKb)), ("nodes_last", last.Nodes), ("frames_held", last.Held),
             ("renderer_mb_first", Math.Round(steady[0].RendererMb)), ("renderer_mb_last", Math.Round(last.RendererMb)));
         report.Line(("metric", "changes_agent_mb"), ("max", Math.Round(points.Max(point => point.AgentMb), 1)), ("first", Math.Round(steady[0].AgentMb, 1)), ("last", Math.Round(last.AgentMb, 1)), ("grown", Math.Round(grown, 1)));
         report.AtLeast("items changed", last.Changes, changes);
         report.AtLeast("of them films", last.Films, 0.4 * changes);
         report.AtLeast("plays in the journal", plays, 0.97 * changes);
+        report.AtMost("frames held by the page at the end", last.Held, HeldBar);
         report.Within("heap of the page, KB per 100 items", heap, HeapBarKb);
         report.Within("agent, MB resident at most", points.Max(point => point.AgentMb), AgentBarMb);
         report.Within("agent, MB grown from first to last third", grown, AgentFlatMb);
@@ -76,8 +83,9 @@ internal sealed class ChangesScenario : IScenario
         for (var round = 0; round < 2; round++) await port.CallAsync("HeapProfiler.collectGarbage", null, cancel);
         var usage = await port.CallAsync("Runtime.getHeapUsage", null, cancel);
         var metrics = (await port.CallAsync("Performance.getMetrics", null, cancel)).GetProperty("metrics").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!, one => one.GetProperty("value").GetDouble());
+        var held = (await port.EvaluateAsync(Held, cancel)).GetInt32();
         var (films, pictures) = await SeenAsync(port, cancel);
-        return new(films + pictures, films, HeapOf(usage) / 1024, (int)metrics["Nodes"], RealScreen.ResidentMb(screen.Agent), screen.Renderers.Sum(RealScreen.ResidentMb));
+        return new(films + pictures, films, HeapOf(usage) / 1024, (int)metrics["Nodes"], held, RealScreen.ResidentMb(screen.Agent), screen.Renderers.Sum(RealScreen.ResidentMb));
     }
 
     // The page's scripts and the browser's own objects behind them: elements, films, animations.
@@ -90,5 +98,5 @@ internal sealed class ChangesScenario : IScenario
         return (seen.GetProperty("films").GetInt32(), seen.GetProperty("pictures").GetInt32());
     }
 
-    private sealed record Point(int Changes, int Films, double HeapKb, int Nodes, double AgentMb, double RendererMb);
+    private sealed record Point(int Changes, int Films, double HeapKb, int Nodes, int Held, double AgentMb, double RendererMb);
 }

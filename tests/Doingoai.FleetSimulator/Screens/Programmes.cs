@@ -1,5 +1,3 @@
-using Doingoai.Protocol.Manifests;
-
 namespace Doingoai.FleetSimulator.Screens;
 
 /// <summary>What plays in the scenarios with a real browser.</summary>
