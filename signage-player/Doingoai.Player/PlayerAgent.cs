@@ -46,6 +46,9 @@ internal sealed partial class PlayerAgent : ITechnicianDesk, IDisposable
     /// <summary>What a technician reads off the screen; <c>null</c> when there is nothing to enrol.</summary>
     public ShownEnrolment? Enrolment { get; private set; }
 
+    /// <summary>Whether the agent does what it is told; does not come back while it hangs.</summary>
+    public Task<bool> AnswersAsync(CancellationToken cancel) => _session?.AnswersAsync(cancel) ?? Task.FromResult(true);
+
     /// <summary>Runs until stopped. A start packet gives an enrolled machine another key: it goes on with it at once.</summary>
     public async Task RunAsync(CancellationToken stop)
     {

@@ -49,6 +49,7 @@ internal sealed class PlayerSession : IAsyncDisposable
     private readonly CalmSlate _calm;
     private readonly TechnicianDesk _desk;
     private int _isReplanning;
+    private volatile bool _isLoaded;
     private FaultBody? _diskFault;
     private Task<bool> _diskTold = Task.FromResult(true);
 
@@ -115,9 +116,20 @@ internal sealed class PlayerSession : IAsyncDisposable
     /// <summary>Where technicians at the device itself are let in.</summary>
     public ITechnicianDesk Desk => _desk;
 
+    /// <summary>True once the mailbox, through which everything that reaches a screen goes, has carried a question out; and while the disk is still being read.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancel)
+    {
+        if (!_isLoaded) return true;
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _mailbox.PostAsync(answered.SetResult, cancel);
+        await answered.Task.WaitAsync(cancel);
+        return true;
+    }
+
     public async Task RunAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
+        _isLoaded = true;
         var loops = new Loops(_parts.Time, _parts.Loggers.CreateLogger<Loops>());
         await Task.WhenAll(
             loops.KeepAsync("mailbox", _mailbox.RunAsync, stop),

@@ -27,7 +27,8 @@ async function pictureFrame(entry) {
     element: image,
     start: () => image.decode().catch(() => {}),
     again: async () => {},
-    dispose: () => image.removeAttribute('src'),
+    // It keeps its source: a picture that loses it outside the document is held by Chromium (156) until the page ends.
+    dispose: () => {},
   };
 }
 

@@ -4,6 +4,8 @@ import { allows, at, choose, lookAgainAt } from './walk.mjs';
 
 const FADE_MS = 600;
 const CUT_MS = 120;
+// Of a short step no more than this is spent on fading: otherwise the next one would be due before it was ever seen alone.
+const FADE_SHARE = 1 / 4;
 // What must leave the screen leaves within 500 ms, even if its successor is still being decoded.
 const PATIENCE_MS = 300;
 const BROKEN_FOR_MS = 30_000;
@@ -116,7 +118,8 @@ export class Walker {
     const before = this.#shown;
     this.#shown = step.entry;
     try {
-      const present = () => this.#canvas.present(frame, { fadeMs: cut ? CUT_MS : FADE_MS, offsetMs: this.#clock.now() - step.fromMs });
+      const fadeMs = Math.min(cut ? CUT_MS : FADE_MS, (step.toMs - step.fromMs) * FADE_SHARE);
+      const present = () => this.#canvas.present(frame, { fadeMs, offsetMs: this.#clock.now() - step.fromMs });
       await (frame === null ? present() : this.#during(step.entry, present));
     } catch (error) {
       if (ticket === this.#ticket) this.#shown = before;

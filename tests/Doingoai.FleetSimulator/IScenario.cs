@@ -6,5 +6,8 @@ internal interface IScenario
     /// <summary>The word on the command line.</summary>
     string Name { get; }
 
+    /// <summary>Longer than the others may take: for runs that are made in the background.</summary>
+    TimeSpan? Limit => null;
+
     Task RunAsync(Options options, Report report, CancellationToken cancel);
 }

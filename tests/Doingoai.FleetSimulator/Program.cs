@@ -1,6 +1,7 @@
 using Doingoai.FleetSimulator;
 using Doingoai.FleetSimulator.Identity;
 using Doingoai.FleetSimulator.Load;
+using Doingoai.FleetSimulator.Screens;
 
 if (args is [AgentHost.Verb, _, _, _, ..]) return await AgentHost.RunAsync(args);
 
@@ -26,5 +27,8 @@ IScenario[] scenarios =
     new StormScenario(),
     new TelemetryScenario(),
     new RestartScenario(),
+    new ColdStartScenario(),
+    new FramesScenario(),
+    new ChangesScenario(),
 ];
 return await ScenarioRunner.RunAsync(scenarios, TimeSpan.FromMinutes(10), args);

@@ -12,7 +12,7 @@ internal static class ScenarioRunner
     {
         // Figures are read by machines: one number format, whatever the machine's language.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        using var stop = new CancellationTokenSource(limit);
+        using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) =>
         {
             pressed.Cancel = true;
@@ -32,6 +32,7 @@ internal static class ScenarioRunner
         }
 
         Report report;
+        stop.CancelAfter(scenario.Limit ?? limit);
         try
         {
             var options = new Options(args[1..]);

@@ -89,6 +89,17 @@ test('An unchanged entry plays on under a new manifest, which is reported drawn 
   assert.deepEqual(reports, ['7 a 0', '8 a 500']);
 });
 
+test('A step shorter than the fade is seen alone, and counted, before the next one is due', async () => {
+  canvas.present = async (frame, { fadeMs }) => {
+    await new Promise((resolve) => { setTimeout(resolve, fadeMs); });
+    canvas.shown.push({ id: frame.id, fadeMs });
+  };
+  await show(view(7, [['a', 500], ['b', 500], ['long', 60_000]]));
+  await pass(2_000);
+  assert.deepEqual(reports.map((line) => line.split(' ')[1]), ['a', 'b', 'long']);
+  assert.ok(canvas.shown[0].fadeMs <= 125 && canvas.shown[2].fadeMs === 600);
+});
+
 test('A dropped entry is cut within 500 ms', async () => {
   await show(view(7, [['a', 60_000]]));
   await pass(500);

@@ -100,10 +100,16 @@ internal static class PlayerHost
         browser.Changed += ready.Wake;
         agent.EnrolmentChanged += ready.Wake;
 
+        var manager = ServiceManager.OfThisProcess();
+        var watchdog = new WatchdogLoop(
+            manager, [("the agent", agent.AnswersAsync), ("the browser's supervision", _ => Task.FromResult(browser.IsLooking))], TimeProvider.System,
+            app.Services.GetRequiredService<ILogger<WatchdogLoop>>());
+
         // Whatever ends first ends all: systemd starts the player anew.
         await browser.StartAsync(CancellationToken.None);
-        var running = new[] { agent.RunAsync(stop.Token), browser.ExecuteTask!, ready.RunAsync(stop.Token) };
+        var running = new[] { agent.RunAsync(stop.Token), browser.ExecuteTask!, ready.RunAsync(stop.Token), watchdog.RunAsync(stop.Token) };
         var ended = await Task.WhenAny(running[0], running[2], FaultOf(running[1]), StoppedAsync(stop.Token));
+        manager.Stopping();
         await stop.CancelAsync();
         await browser.StopAsync(CancellationToken.None);
         await Task.WhenAll(running).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -16,13 +16,20 @@ internal sealed partial class BrowserSupervisor(
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Proven = TimeSpan.FromSeconds(60);
 
+    // The longest pause, a browser that does not answer, and one that takes its time to start, together.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(100);
+
     private volatile BrowserSession? _session;
+    private long _lookedAt = time.GetTimestamp();
 
     /// <summary>Which browser is supervised, or why none.</summary>
     public BrowserChoice Choice { get; } = BrowserFinder.Choose(options.Value, Environment.GetEnvironmentVariable("PATH"), ProcessTable.IsRoot);
 
     /// <summary>A browser came up or went.</summary>
     public event Action? Changed;
+
+    /// <summary>The browser is being looked after, or there is none to look after.</summary>
+    public bool IsLooking => Choice.Path is null || time.GetElapsedTime(Interlocked.Read(ref _lookedAt)) < LongestSilence;
 
     /// <summary>The browser of the moment, for tests and the ready file.</summary>
     public int? BrowserProcess => _session?.Browser.Id;
@@ -76,6 +83,7 @@ internal sealed partial class BrowserSupervisor(
         while (!stop.IsCancellationRequested)
         {
             var started = time.GetTimestamp();
+            Interlocked.Exchange(ref _lookedAt, started);
             LogBroken(await RunOnceAsync(Choice.Path, stop));
             pause = NextPause(pause, time.GetElapsedTime(started));
             await Task.Delay(pause, time, stop);
@@ -110,6 +118,7 @@ internal sealed partial class BrowserSupervisor(
             {
                 await Task.WhenAny(session.Broken, timer.WaitForNextTickAsync(stop).AsTask());
                 stop.ThrowIfCancellationRequested();
+                Interlocked.Exchange(ref _lookedAt, time.GetTimestamp());
                 if (session.SilentPage() is { } silent) return silent;
                 if (!session.Broken.IsCompleted) await session.FollowOutputsAsync(stop);
             }

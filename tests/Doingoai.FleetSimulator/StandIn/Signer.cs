@@ -10,7 +10,7 @@ internal sealed class Signer : IDisposable
 {
     public const string PortalId = "stand-in";
 
-    private const string Class = "led";
+    public const string Class = "led";
     private const long DayMs = 86_400_000;
 
     private readonly ECDsa _root = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -38,6 +38,9 @@ internal sealed class StandInPortal : IAsyncDisposable
 
     public Signer Signer { get; } = new(NowMs);
 
+    /// <summary>The screens of the device; absent: the signer's only one.</summary>
+    public IReadOnlyList<Guid>? Screens { get; set; }
+
     public static long NowMs => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 
     public Uri Address => new(_app.Urls.First());
@@ -117,7 +120,7 @@ internal sealed class StandInPortal : IAsyncDisposable
             UpTypes.Heartbeat => ProtocolJson.TryRead<Heartbeat>(envelope.Body)!.T0Ms,
             _ => null,
         };
-        if (asked is { } t0) answer(Envelope.Of(DownTypes.Welcome, new Welcome(t0, NowMs, NowMs, new("Cửa khẩu", 15_000, 60_000, [Signer.Screen])), now));
+        if (asked is { } t0) answer(Envelope.Of(DownTypes.Welcome, new Welcome(t0, NowMs, NowMs, new("Cửa khẩu", 15_000, 60_000, Screens ?? [Signer.Screen])), now));
         if (envelope.Type == UpTypes.Journal && IsAcknowledging && TryRead(envelope) is { } batch)
             answer(Envelope.Of(DownTypes.JournalAck, batch, now));
         Heard?.Invoke(envelope);

@@ -46,9 +46,9 @@ internal sealed class RunningRenderer : IAsyncDisposable
         return new RunningRenderer(app, media, folder);
     }
 
-    public async Task<BrowserSupervisor> StartBrowserAsync(TimeSpan? beatLost = null)
+    public async Task<BrowserSupervisor> StartBrowserAsync(TimeSpan? beatLost = null, string? browser = null)
     {
-        var options = new KioskOptions { AllowRoot = true, Headless = true, BeatLost = beatLost ?? TimeSpan.FromSeconds(15) };
+        var options = new KioskOptions { Browser = browser, AllowRoot = true, Headless = true, BeatLost = beatLost ?? TimeSpan.FromSeconds(15) };
         var place = new KioskPlace(Path.Combine(Folder, "browser"), (output, seat) => Address(output, $"&seat={seat}"));
         Browser = new BrowserSupervisor(Port, place, Options.Create(options), TimeProvider.System, _app.Services.GetRequiredService<ILogger<BrowserSupervisor>>());
         await Browser.StartAsync(CancellationToken.None);

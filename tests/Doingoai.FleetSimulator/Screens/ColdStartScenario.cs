@@ -1,0 +1,59 @@
+namespace Doingoai.FleetSimulator.Screens;
+
+/// <summary>
+/// The power comes back and there is no network: from the start of the program to the first approved picture in a real browser,
+/// with the files of program and browser out of the kernel's cache.
+/// </summary>
+internal sealed class ColdStartScenario : IScenario
+{
+    private const double BarSeconds = 15;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public string Name => "coldstart";
+
+    public TimeSpan? Limit => TimeSpan.FromMinutes(30);
+
+    public async Task RunAsync(Options options, Report report, CancellationToken cancel)
+    {
+        var starts = options.Count("starts", options.Smoke ? 1 : 30, 1_000);
+        var (place, ms) = options.Smoke ? (RealScreen.Place(0, 640, 360), 2_000) : (RealScreen.Place(0, 1280, 720), 4_000);
+        await using var screen = await RealScreen.OpenAsync([place], cancel);
+        var studio = new Studio(screen.Folder, place.Width, place.Height);
+        await screen.GiveAsync(place, [(studio.Slide(1), ms), (await studio.FilmAsync(1, ms / 1_000, isWebM: false, cancel), ms), (studio.Photograph(1), ms)], cancel);
+        await screen.CutAsync();
+
+        var (seconds, flashes) = (new List<double>(), 0);
+        for (var number = 0; number < starts; number++)
+        {
+            await screen.KillAsync();
+            var cold = ColdFiles.Forget(screen.Folder, AppContext.BaseDirectory, "/usr/lib/chromium", "/usr/share/dotnet/shared");
+            var (took, flashed) = await StartAsync(screen, cancel);
+            seconds.Add(took);
+            flashes += flashed;
+            report.Line(("start", number + 1), ("seconds", Math.Round(took, 2)), ("cold_mb", cold / 1_000_000));
+        }
+
+        var all = new Percentiles(seconds);
+        report.Line(("metric", "coldstart_seconds"), ("p50", Math.Round(all.Of(50), 2)), ("p95", Math.Round(all.Of(95), 2)), ("max", Math.Round(all.Of(100), 2)), ("starts", starts));
+        report.AtMost("starts without an approved picture", seconds.Count(double.IsPositiveInfinity), 0);
+        report.AtMost("black or white pictures between the player's page and the first slide", flashes, 0);
+        report.Within("the slowest start, s", all.Of(100), BarSeconds);
+    }
+
+    // Seconds until something approved is seen, and how often the screen was seen black or white before.
+    private static async Task<(double Seconds, int Flashes)> StartAsync(RealScreen screen, CancellationToken cancel)
+    {
+        var (began, flashes) = (TimeProvider.System.GetTimestamp(), 0);
+        screen.Start();
+        using var port = await screen.AttachAsync(cancel);
+        while (TimeProvider.System.GetElapsedTime(began) is var waited && waited < Patience)
+        {
+            if (await port.TryLookAsync(cancel) is not { } sample) continue;
+            if (sample.IsContent) return (TimeProvider.System.GetElapsedTime(began).TotalSeconds, flashes);
+            if (sample.IsBlack || sample.IsWhite) flashes++;
+        }
+
+        return (double.PositiveInfinity, flashes);
+    }
+}
