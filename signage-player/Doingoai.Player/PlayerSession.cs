@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Doingoai.Player.Commands;
 using Doingoai.Player.Enrolment;
@@ -45,8 +46,7 @@ internal sealed class PlayerSession : IAsyncDisposable
     private readonly LinkSupervisor _links;
     private readonly StickImport _stick;
     private int _isReplanning;
-    private FaultBody? _diskFault;
-    private Task<bool> _diskTold = Task.FromResult(true);
+    private readonly ConcurrentQueue<FaultBody> _diskFaults = [];
 
     public PlayerSession(PlayerParts parts, DeviceIdentity identity, ECDsa key, PlayerFolder folder, PlayerClock clock, MediaStore media)
     {
@@ -100,9 +100,11 @@ internal sealed class PlayerSession : IAsyncDisposable
     /// <summary>Name of the link that stands; <c>null</c>: none.</summary>
     public string? Link => _link.Name;
 
-    public async Task RunAsync(CancellationToken stop)
+    /// <param name="fault">Told as soon as the journal is open; <c>null</c>: none.</param>
+    public async Task RunAsync(CancellationToken stop, FaultBody? fault = null)
     {
         await LoadAsync(stop);
+        if (fault is not null) _reports.Fault(fault);
         var loops = new Loops(_parts.Time, _parts.Loggers.CreateLogger<Loops>());
         await Task.WhenAll(
             loops.KeepAsync("mailbox", _mailbox.RunAsync, stop),
@@ -116,6 +118,13 @@ internal sealed class PlayerSession : IAsyncDisposable
             loops.KeepAsync("heartbeats", _pulse.RunHeartbeatsAsync, stop),
             loops.KeepAsync("readings", _pulse.RunReadingsAsync, stop));
     }
+
+    /// <summary>Lies over whatever plays, on every screen; <c>null</c>: no more.</summary>
+    public void Notice(string? notice) => _mailbox.TryPost(() =>
+    {
+        foreach (var player in _screens.All) player.Notice(notice);
+        if (_screens.All.All(player => player.Holding.Active is null)) _parts.Renderer.Show(Views.Blank(_parts.Options.Name, _clock.NowMs, notice));
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -166,19 +175,18 @@ internal sealed class PlayerSession : IAsyncDisposable
         _ = _journal.AppendAsync(JournalKinds.Link, new LinkRecord(_link.Name));
     }
 
-    // The journal may be what cannot be written: the next heartbeat says it in any case, and at once.
+    // The journal may be what cannot be written, and is told when it can; a heartbeat says it at once.
     private void DiskRefuses(FaultBody fault)
     {
-        (_diskFault, _diskTold) = (fault, _journal.AppendAsync(JournalKinds.Fault, fault));
+        _diskFaults.Enqueue(fault);
+        _reports.Fault(fault);
         if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
     }
 
     private void DiskWorks()
     {
-        if (_diskFault is not { } fault) return;
-        if (!(_diskTold.IsCompletedSuccessfully && _diskTold.Result)) _reports.Fault(fault); // it may have been the journal's own disk
-        _reports.Fault(fault with { Ended = true });
-        _diskFault = null;
+        _reports.TellAgain(); // that it began, before that it is over
+        while (_diskFaults.TryDequeue(out var fault)) _reports.Fault(fault with { Ended = true });
         _mailbox.TryPost(() =>
         {
             _manifests.KeepRefused();
