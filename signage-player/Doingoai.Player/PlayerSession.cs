@@ -196,6 +196,12 @@ internal sealed class PlayerSession : IAsyncDisposable
         if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
     }
 
+    private void Released()
+    {
+        PlanAll();
+        Beat();
+    }
+
     private void ClockJumped(long byMs) => _reports.Fault(new(FaultCodes.ClockJumped, Detail: $"{byMs} ms"));
 
     private void FilesChanged(string sha256) => Replan();
@@ -225,7 +231,7 @@ internal sealed class PlayerSession : IAsyncDisposable
         [
             new Screenshot(renderer, http), new Reload(renderer, _drawn, _clock), new Identify(_mailbox, _screens, options.Name, time), new TestCard(_mailbox, _screens, options.Name, time),
             new RestartPlayer(control, time), new Reboot(control, time), new Volume(control), new DisplayPower(control),
-            new ClearCache(_media, _mailbox, _screens, renderer), new SendLogs(_parts.Log, http), new SwitchLink(links),
+            new ClearCache(_media, _mailbox, _screens, renderer), new SendLogs(_parts.Log, http), new SwitchLink(links), new ReleaseItem(_quarantine, _mailbox, Released),
         ];
     }
 
