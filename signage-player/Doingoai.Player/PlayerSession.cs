@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Doingoai.Player.Commands;
 using Doingoai.Player.Enrolment;
@@ -49,9 +50,8 @@ internal sealed class PlayerSession : IAsyncDisposable
     private readonly CalmSlate _calm;
     private readonly TechnicianDesk _desk;
     private int _isReplanning;
+    private readonly ConcurrentQueue<FaultBody> _diskFaults = [];
     private volatile bool _isLoaded;
-    private FaultBody? _diskFault;
-    private Task<bool> _diskTold = Task.FromResult(true);
 
     public PlayerSession(PlayerParts parts, DeviceIdentity identity, ECDsa key, PlayerFolder folder, PlayerClock clock, MediaStore media)
     {
@@ -126,10 +126,12 @@ internal sealed class PlayerSession : IAsyncDisposable
         return true;
     }
 
-    public async Task RunAsync(CancellationToken stop)
+    /// <param name="fault">Told as soon as the journal is open; <c>null</c>: none.</param>
+    public async Task RunAsync(CancellationToken stop, FaultBody? fault = null)
     {
         await LoadAsync(stop);
         _isLoaded = true;
+        if (fault is not null) _reports.Fault(fault);
         var loops = new Loops(_parts.Time, _parts.Loggers.CreateLogger<Loops>());
         await Task.WhenAll(
             loops.KeepAsync("mailbox", _mailbox.RunAsync, stop),
@@ -143,6 +145,13 @@ internal sealed class PlayerSession : IAsyncDisposable
             loops.KeepAsync("heartbeats", _pulse.RunHeartbeatsAsync, stop),
             loops.KeepAsync("readings", _pulse.RunReadingsAsync, stop));
     }
+
+    /// <summary>Lies over whatever plays, on every screen; <c>null</c>: no more.</summary>
+    public void Notice(string? notice) => _mailbox.TryPost(() =>
+    {
+        foreach (var player in _screens.All) player.Notice(notice);
+        if (_screens.All.All(player => player.Holding.Active is null)) _parts.Renderer.Show(Views.Blank(_parts.Options.Name, _clock.NowMs, notice));
+    });
 
     public async ValueTask DisposeAsync()
     {
@@ -196,20 +205,18 @@ internal sealed class PlayerSession : IAsyncDisposable
         _ = _journal.AppendAsync(JournalKinds.Link, new LinkRecord(_link.Name));
     }
 
-    // The journal may be what cannot be written: the next heartbeat says it in any case, and at once.
+    // The journal may be what cannot be written, and is told when it can; a heartbeat says it at once.
     private void DiskRefuses(FaultBody fault)
     {
-        _faults.Take(fault);
-        (_diskFault, _diskTold) = (fault, _journal.AppendAsync(JournalKinds.Fault, fault));
+        _diskFaults.Enqueue(fault);
+        _reports.Fault(fault);
         if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
     }
 
     private void DiskWorks()
     {
-        if (_diskFault is not { } fault) return;
-        if (!(_diskTold.IsCompletedSuccessfully && _diskTold.Result)) _reports.Fault(fault); // it may have been the journal's own disk
-        _reports.Fault(fault with { Ended = true });
-        _diskFault = null;
+        _reports.TellAgain(); // that it began, before that it is over
+        while (_diskFaults.TryDequeue(out var fault)) _reports.Fault(fault with { Ended = true });
         _mailbox.TryPost(() =>
         {
             _manifests.KeepRefused();
@@ -217,6 +224,12 @@ internal sealed class PlayerSession : IAsyncDisposable
         });
         _downloader.Retry();
         if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
+    }
+
+    private void Released()
+    {
+        PlanAll();
+        Beat();
     }
 
     private void ClockJumped(long byMs) => _reports.Fault(new(FaultCodes.ClockJumped, Detail: $"{byMs} ms"));
@@ -249,7 +262,7 @@ internal sealed class PlayerSession : IAsyncDisposable
         [
             new Screenshot(renderer, http), new Reload(renderer, _drawn, _clock), new Identify(_mailbox, _screens, options.Name, time), new TestCard(_mailbox, _screens, options.Name, time),
             new RestartPlayer(control, time), new Reboot(control, time), new Volume(control), new DisplayPower(control),
-            new ClearCache(_media, _mailbox, _screens, renderer), new SendLogs(_parts.Log, http), new SwitchLink(links),
+            new ClearCache(_media, _mailbox, _screens, renderer), new SendLogs(_parts.Log, http), new SwitchLink(links), new ReleaseItem(_quarantine, _mailbox, Released),
         ];
     }
 

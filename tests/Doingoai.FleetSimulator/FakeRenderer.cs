@@ -25,6 +25,9 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
     /// <summary>The latest view of each screen.</summary>
     public IReadOnlyDictionary<Guid, RendererView> Views => _walks.Where(walk => walk.Value.View is not null).ToDictionary(walk => walk.Key, walk => walk.Value.View!);
 
+    /// <summary>Hash of the file on each screen, as it was when it was drawn; none: the calm slate.</summary>
+    public string? FileOn(Guid screen) => _walks.TryGetValue(screen, out var walk) ? walk.File : null;
+
     /// <summary>Hashes of files that do not decode: their entries are passed over, as a browser does.</summary>
     public IReadOnlySet<string> Poison { get; set; } = new HashSet<string>();
 
@@ -84,8 +87,9 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         else _events?.Drawn(view.Screen.Id, view.Plan.Manifest, entry, atMs);
     }
 
-    private bool IsPoison(RendererView view, string entry) =>
-        Poison.Count > 0 && view.Entries.TryGetValue(entry, out var drawn) && drawn.Media is { } media && Poison.Contains(media[(media.LastIndexOf('/') + 1)..]);
+    private bool IsPoison(RendererView view, string entry) => Poison.Count > 0 && FileOf(view, entry) is { } file && Poison.Contains(file);
+
+    private static string? FileOf(RendererView view, string entry) => view.Entries.TryGetValue(entry, out var drawn) && drawn.Media is { } media ? media[(media.LastIndexOf('/') + 1)..] : null;
 
     private sealed class Walk : IDisposable
     {
@@ -112,6 +116,9 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         }
 
         public string? Drawn { get; private set; }
+
+        /// <summary>Of what was drawn: a newer view may not name it any more while it is still on the screen.</summary>
+        public string? File { get; private set; }
 
         private long DrawnUnder { get; set; }
 
@@ -144,7 +151,7 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
                 next = (position?.ToMs ?? now + 1000) - now;
                 changed = entry != Drawn || view.Plan.Manifest != DrawnUnder;
                 DrawnUnder = view.Plan.Manifest;
-                if (!_isPoison(view, entry)) Drawn = entry; // else what was there before stays
+                if (!_isPoison(view, entry)) (Drawn, File) = (entry, FileOf(view, entry)); // else what was there before stays
             }
 
             if (changed) _draw(view, entry, now);

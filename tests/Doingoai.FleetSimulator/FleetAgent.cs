@@ -41,8 +41,7 @@ internal sealed class FleetAgent : IAsyncDisposable
     public int Reloads => _renderer.Reloads;
 
     /// <summary>Hash of the file each screen shows; <c>null</c>: none.</summary>
-    public string? ShownFile(Guid screen) =>
-        _renderer.Views.TryGetValue(screen, out var view) && Showing.TryGetValue(screen, out var entry) && view.Entries.TryGetValue(entry, out var shown) ? shown.Media?.Split('/')[^1] : null;
+    public string? ShownFile(Guid screen) => _renderer.FileOn(screen);
 
     /// <summary>Manifest under which a screen plays; 0: none.</summary>
     public long Manifest(Guid screen) => _renderer.Views.TryGetValue(screen, out var view) ? view.Plan.Manifest : 0;

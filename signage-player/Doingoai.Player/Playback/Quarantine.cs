@@ -9,7 +9,8 @@ namespace Doingoai.Player.Playback;
 
 /// <summary>
 /// What crashed or hung the renderer three times within a day is not played any more on this device, whatever manifest asks
-/// for it: the loop goes on without it. By hash of the file, so a new version plays. Survives restarts. Lives in the mailbox.
+/// for it: the loop goes on without it. By hash of the file, so a new version plays; somebody may release it. Survives
+/// restarts. Lives in the mailbox.
 /// </summary>
 internal sealed class Quarantine
 {
@@ -50,6 +51,14 @@ internal sealed class Quarantine
         if (guilty is not null) Hold(guilty, reason, now);
         Keep();
         return guilty is not null;
+    }
+
+    /// <summary>It may play again, as if nothing had been; false if it is not passed over.</summary>
+    public bool Release(string key)
+    {
+        if (_suspicions.RemoveAll(s => s.Key == key && s.Held is not null) == 0) return false;
+        Keep();
+        return true;
     }
 
     private void Count(string key, long now)

@@ -7,6 +7,9 @@ internal sealed class PlayerFolder(string root)
 
     public string Key => At("identity", "device-key.pem");
 
+    /// <summary>The key an enrolled machine that has lost its own is enrolled again with.</summary>
+    public string NextKey => At("identity", "next-key.pem");
+
     /// <summary>The key a start packet is being used with.</summary>
     public string StartKey => At("identity", "start-key.pem");
 

@@ -46,7 +46,9 @@ internal sealed class ScreenStore(IDisk disk, PlayerFolder folder)
     public void Switch(Guid screen, ScreenState state)
     {
         disk.WriteJson(StatePath(screen), state);
-        foreach (var old in Versions(screen).Where(v => v != state.Active && v != state.Previous)) disk.Delete(ManifestPath(screen, old));
+        var held = Versions(screen);
+        if (!held.Contains(state.Active)) return; // it could not be written: what is there is all there is to play
+        foreach (var old in held.Where(v => v != state.Active && v != state.Previous)) disk.Delete(ManifestPath(screen, old));
     }
 
     private string StatePath(Guid screen) => Path.Combine(folder.Screens, $"{screen:N}{StateEnding}");

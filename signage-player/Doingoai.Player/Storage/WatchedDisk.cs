@@ -2,13 +2,17 @@ using Doingoai.Protocol.Journals;
 
 namespace Doingoai.Player.Storage;
 
-/// <summary>A disk that says when it begins to refuse to be written, once, and when it has been well again for a while.</summary>
+/// <summary>
+/// A disk that says when it begins to refuse to be written, once for each kind of refusal, and when it has been well again
+/// for a while.
+/// </summary>
 internal sealed class WatchedDisk(IDisk disk, TimeProvider time) : IDisk
 {
     // A disk that is almost full takes some writes and refuses others; a download tries again within a minute.
     private static readonly TimeSpan WellAfter = TimeSpan.FromMinutes(2);
 
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _said = [];
     private FaultBody? _trouble;
     private long _refusedAt;
 
@@ -65,8 +69,8 @@ internal sealed class WatchedDisk(IDisk disk, TimeProvider time) : IDisk
         lock (_gate)
         {
             _refusedAt = time.GetTimestamp();
-            if (_trouble is not null) return;
             Volatile.Write(ref _trouble, fault);
+            if (!_said.Add(fault.Code)) return; // a full disk may turn out to be read-only, too
         }
 
         Began?.Invoke(fault);
@@ -78,6 +82,7 @@ internal sealed class WatchedDisk(IDisk disk, TimeProvider time) : IDisk
         {
             if (_trouble is null || time.GetElapsedTime(_refusedAt) < WellAfter) return;
             Volatile.Write(ref _trouble, null);
+            _said.Clear();
         }
 
         Ended?.Invoke();

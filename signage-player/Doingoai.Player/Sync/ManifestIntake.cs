@@ -13,6 +13,7 @@ namespace Doingoai.Player.Sync;
 internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust, MediaStore media, Journal journal, Reports reports, Action fetch, ILogger logger)
 {
     private readonly Dictionary<Guid, Action> _refused = [];
+    private readonly Dictionary<Guid, (long Version, string Jws)> _unwritten = [];
 
     /// <summary>A manifest came; true if it is active now and was not before.</summary>
     public async Task<bool> TakeAsync(ScreenPlayer player, long version, string jws)
@@ -83,7 +84,7 @@ internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust
     }
 
     /// <summary>Writes down what the screen holds.</summary>
-    public void Keep(ScreenPlayer player) => Attempt(player.Id, () => store.Switch(player.Id, StateOf(player.Holding)));
+    public void Keep(ScreenPlayer player) => Attempt(player.Id, () => Write(player.Id, StateOf(player.Holding)));
 
     /// <summary>The disk works again: what it refused is written now.</summary>
     public void KeepRefused()
@@ -98,10 +99,19 @@ internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust
         var highest = new HeldVersion(manifest.Version, HeldVersion.HashOf(jws));
         var next = player.Holding.With(manifest, highest, media.AvailableSinceMs);
         await journal.AppendAsync(JournalKinds.Manifest, new ManifestRecord(player.Id, manifest.Version, highest.Sha256));
-        Attempt(player.Id, () => store.Activate(player.Id, manifest.Version, jws, StateOf(player.Holding.Active?.Version == manifest.Version ? player.Holding : next)));
+        _unwritten[player.Id] = (manifest.Version, jws);
+        Attempt(player.Id, () => Write(player.Id, StateOf(player.Holding.Active?.Version == manifest.Version ? player.Holding : next)));
         trust.Add(manifest.Recalls);
         player.Hold(next);
         LogActivated(player.Id, manifest.Version);
+    }
+
+    // A state is worth nothing without the manifest it names: an almost full disk takes the one and refuses the other.
+    private void Write(Guid screen, ScreenState state)
+    {
+        if (_unwritten.TryGetValue(screen, out var manifest) && manifest.Version == state.Active) store.Activate(screen, manifest.Version, manifest.Jws, state);
+        else store.Switch(screen, state);
+        _unwritten.Remove(screen);
     }
 
     // An emergency does not wait for a disk: it plays from memory, and is written when the disk works again.

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Doingoai.Player.Journals;
 using Doingoai.Player.Link;
 using Doingoai.Player.Time;
@@ -13,7 +12,8 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     private const int MaxReason = 200;
     private const int MaxUntold = 50;
 
-    private readonly ConcurrentDictionary<(string Code, Guid? Screen), FaultBody> _untold = [];
+    private readonly Lock _gate = new();
+    private readonly List<FaultBody> _untold = [];
 
     /// <summary>A fault began or ended.</summary>
     public event Action<FaultBody>? Told;
@@ -45,13 +45,29 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     /// <summary>The journal works: tells what it could not.</summary>
     public void TellAgain()
     {
-        foreach (var (kind, fault) in _untold)
-            if (_untold.TryRemove(new(kind, fault))) _ = FaultAsync(fault);
+        List<FaultBody> untold;
+        lock (_gate)
+        {
+            untold = [.. _untold];
+            _untold.Clear();
+        }
+
+        foreach (var fault in untold) _ = FaultAsync(fault);
     }
 
     private async Task FaultAsync(FaultBody fault)
     {
-        if (!await journal.AppendAsync(JournalKinds.Fault, fault) && _untold.Count < MaxUntold) _untold.TryAdd((fault.Code, fault.Screen), fault);
+        if (!await journal.AppendAsync(JournalKinds.Fault, fault)) Remember(fault);
+    }
+
+    // In their order: what began and ended meanwhile is told as both. The same again is one.
+    private void Remember(FaultBody fault)
+    {
+        lock (_gate)
+        {
+            var isTold = _untold.FindLast(one => one.Code == fault.Code && one.Screen == fault.Screen) is { } last && last.Ended == fault.Ended;
+            if (!isTold && _untold.Count < MaxUntold) _untold.Add(fault);
+        }
     }
 
     private static string Bounded(string text) => text.Length <= MaxReason ? text : text[..MaxReason];

@@ -1,6 +1,7 @@
 using Doingoai.Portal.Devices.Commands;
 using Doingoai.Portal.Devices.Commissioning;
 using Doingoai.Portal.Devices.Enrolments;
+using Doingoai.Portal.Devices.Faults;
 using Doingoai.Portal.Devices.Keys;
 using Doingoai.Portal.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -60,6 +61,14 @@ internal sealed class DevicesModel : IModelPart
             command.Property(row => row.Revision).IsConcurrencyToken();
             command.HasIndex(row => new { row.Device, row.Sequence }).IsUnique();
             command.HasIndex(row => new { row.State, row.NotAfter });
+        });
+        model.Entity<FaultAcknowledgement>(row =>
+        {
+            row.ToTable("FaultAcknowledgements");
+            row.Property(one => one.Code).HasMaxLength(32);
+            row.Property(one => one.PersonName).HasMaxLength(256);
+            row.Property(one => one.Note).HasMaxLength(FaultAcknowledgement.LongestNote);
+            row.HasIndex(one => one.At);
         });
         model.Entity<DeviceOrder>(order =>
         {

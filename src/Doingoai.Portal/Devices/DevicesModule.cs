@@ -87,7 +87,7 @@ internal static class DevicesModule
         services.AddSingleton<IHealthMetric, JournalBacklog>();
         services.AddSingleton<IHealthMetric, FrameAge>();
         services.AddSingleton<IHealthMetric, FrameRate>();
-        services.AddSingleton<HealthMetrics>().AddSingleton<Verdicts>().AddSingleton<LiveFleet>().AddSingleton<IRosterHolders, RosterHolders>().AddSingleton<SpanStore>().AddSingleton<FaultStore>();
+        services.AddSingleton<HealthMetrics>().AddSingleton<Verdicts>().AddSingleton<LiveFleet>().AddSingleton<IRosterHolders, RosterHolders>().AddSingleton<SpanStore>().AddSingleton<FaultStore>().AddSingleton<AcknowledgeFault>();
         services.AddLoop<AvailabilityLoop>();
     }
 
@@ -104,6 +104,7 @@ internal static class DevicesModule
         services.AddSingleton<ICommandKind, ClearCache>();
         services.AddSingleton<ICommandKind, SendLogs>();
         services.AddSingleton<ICommandKind, SwitchLink>();
+        services.AddSingleton<ICommandKind, ReleaseItem>();
         services.AddSingleton<Commission>().AddSingleton<MediaBundle>();
         services.AddSingleton<CommandKinds>().AddSingleton<CommandOutbox>().AddSingleton<TakeScreenshot>().AddSingleton<TakeLog>();
         services.AddSingleton<OrderNews>().AddSingleton<OrderTargets>().AddSingleton<OrderBook>().AddSingleton<GiveOrder>().AddSingleton<OrderCommand>().AddSingleton<DecideOrder>();

@@ -23,6 +23,9 @@ public static class FaultCodes
     /// <summary>Records of another identity this machine once had; kept aside.</summary>
     public const string JournalForeign = "journal.foreign";
 
+    /// <summary>The device's key was lost or damaged: it was kept aside, and the machine has to be enrolled again.</summary>
+    public const string KeyDamaged = "identity.keyDamaged";
+
     public const string DiskFull = "disk.full";
 
     /// <summary>The disk refuses to write: read-only, no right, or broken.</summary>

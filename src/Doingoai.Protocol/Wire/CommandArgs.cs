@@ -12,6 +12,7 @@ public static class CommandArgs
         CommandNames.Volume => Read<VolumeArgs>(args) is { Percent: >= 0 and <= 100 },
         CommandNames.DisplayPower => Read<DisplayPowerArgs>(args) is not null,
         CommandNames.SwitchLink => Read<SwitchLinkArgs>(args) is { Minutes: >= SwitchLinkArgs.Shortest and <= SwitchLinkArgs.Longest, Link: LinkNames.Mqtt or LinkNames.SignalR or LinkNames.Polling },
+        CommandNames.ReleaseItem => Read<ReleaseItemArgs>(args) is { Key: { Length: > 0 and <= ReleaseItemArgs.Longest } key } && !key.Any(char.IsControl),
         _ => args is null,
     };
 
@@ -22,6 +23,13 @@ public static class CommandArgs
 /// <param name="Percent">0–100; 0 is silence.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record VolumeArgs(int Percent);
+
+/// <param name="Key">As the device names it in <see cref="QuarantinedSlide.Key"/>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ReleaseItemArgs(string Key)
+{
+    public const int Longest = 128;
+}
 
 /// <param name="On">False: the displays go dark; the player goes on behind them.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

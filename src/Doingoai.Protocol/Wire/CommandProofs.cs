@@ -10,6 +10,9 @@ public sealed record VolumeProof(int Percent);
 /// <summary>The displays as the system tells it after the change.</summary>
 public sealed record DisplayPowerProof(bool On);
 
+/// <summary>What the device passes over no more, looked up after it was released.</summary>
+public sealed record ReleaseItemProof(string Key);
+
 /// <summary>What was deleted.</summary>
 public sealed record ClearCacheProof(int Files, long Bytes);
 

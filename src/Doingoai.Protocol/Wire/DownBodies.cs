@@ -55,6 +55,7 @@ public static class CommandNames
     public const string SendLogs = "sendLogs";
     public const string SwitchLink = "switchLink";
     public const string TestCard = "testCard";
+    public const string ReleaseItem = "releaseItem";
 }
 
 /// <summary>Where a command stands; the last four are final.</summary>

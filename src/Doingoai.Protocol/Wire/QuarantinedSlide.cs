@@ -2,7 +2,7 @@ namespace Doingoai.Protocol.Wire;
 
 /// <summary>
 /// Something that crashed or hung the renderer again and again: this device passes it over, whichever screen it was to play
-/// on, until it comes as another file or a technician releases it.
+/// on, until it comes as another file or somebody releases it.
 /// </summary>
 /// <param name="Key">SHA-256 of the file, lower-case hex; for widgets, which have none, the entry's id.</param>
 /// <param name="Reason">One of <see cref="LossReasons"/>.</param>

@@ -20,14 +20,14 @@ internal sealed class Tmpfs : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Takes all the space that is left.</summary>
+    /// <summary>Takes all the space that is left, again if need be.</summary>
     public void Fill()
     {
-        using var file = File.OpenHandle(_ballast, FileMode.Create, FileAccess.Write);
+        using var file = File.OpenHandle(_ballast, FileMode.OpenOrCreate, FileAccess.Write);
         var block = new byte[64 * 1024];
         try
         {
-            for (var at = 0L; ; at += block.Length) RandomAccess.Write(file, block, at);
+            for (var at = RandomAccess.GetLength(file); ; at += block.Length) RandomAccess.Write(file, block, at);
         }
         catch (IOException)
         {

@@ -35,8 +35,7 @@ internal sealed class TroubledPlayer : IAsyncDisposable
     public string Folder => _options.Folder;
 
     /// <summary>Hash of the file on the screen; <c>null</c>: nothing is.</summary>
-    public string? Shown(Guid screen) =>
-        _renderer.Views.TryGetValue(screen, out var view) && _renderer.Showing.TryGetValue(screen, out var entry) && view.Entries.TryGetValue(entry, out var shown) ? shown.Media?.Split('/')[^1] : null;
+    public string? Shown(Guid screen) => _renderer.FileOn(screen);
 
     public string? PathOf(string sha256) => _agent?.Media.PathOf(sha256);
 

@@ -29,6 +29,35 @@ public sealed class DiskTroubleTests
     }
 
     [Fact]
+    public async Task A_disk_that_takes_the_state_but_not_the_manifest_it_names_still_has_something_to_play_after_a_restart()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        var disk = new RefusingDisk();
+        Manifest first;
+        await using (var agent = await RunningAgent.EnrolAsync(portal, folder, disk: disk))
+        {
+            first = await DrawnAsync(portal, agent);
+            disk.RefusesEnding = ".jws.tmp";
+            await DrawnAsync(portal, agent);
+            await DrawnAsync(portal, agent);
+        }
+
+        portal.IsUp = false;
+        await using var again = new RunningAgent(portal.Address, folder.Path);
+        await again.Renderer.UntilPlaysAsync(Screen, Ids(first));
+    }
+
+    private static async Task<Manifest> DrawnAsync(FakePortal portal, RunningAgent agent)
+    {
+        var manifest = portal.Offer(portal.Manifest(One), One);
+        await portal.DeliveredAsync(manifest.Version, DeliveryRung.Drawn);
+        await Task.Delay(300, TestContext.Current.CancellationToken); // that it was drawn is written down, too
+        Assert.Equal(Ids(manifest), FakeRenderer.Loop(agent.Renderer.Latest[Screen]));
+        return manifest;
+    }
+
+    [Fact]
     public async Task A_disk_that_is_read_only_from_the_start_still_plays_what_is_on_it()
     {
         await using var portal = await FakePortal.StartAsync();

@@ -108,7 +108,7 @@ internal sealed class FakePortal : IAsyncDisposable
         return portal;
     }
 
-    public void Confirm() => _confirmed = true;
+    public void Confirm(bool isConfirmed = true) => _confirmed = isConfirmed;
 
     public string Roster => World.Sign(JwsTypes.Roster, World.Roster, World.Root);
 

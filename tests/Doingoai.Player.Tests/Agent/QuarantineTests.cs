@@ -88,6 +88,37 @@ public sealed class QuarantineTests
         Assert.Single((await Eventually.IsAsync(() => portal.Said<Heartbeat>(UpTypes.Heartbeat).Last().Quarantine, "the heartbeat"))!);
     }
 
+    [Fact]
+    public async Task Somebody_may_release_it_and_then_three_crashes_more_are_needed()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var agent = await RunningAgent.EnrolAsync(portal, folder);
+        var manifest = await PlayingAsync(portal, agent, Poison, Good);
+        for (var i = 0; i < 3; i++) agent.Renderer.Crash(Screen);
+        await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest)[1]);
+
+        Assert.Equal("notPassedOver", (await ReleaseAsync(portal, Sha256(Good))).Reason);
+        var released = await ReleaseAsync(portal, Sha256(Poison));
+        Assert.Equal((CommandState.Done, Sha256(Poison)), (released.State, CommandArgs.Read<ReleaseItemProof>(released.Body)!.Key));
+        await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest));
+        await Eventually.IsTrueAsync(() => portal.Said<Heartbeat>(UpTypes.Heartbeat).Last().Quarantine is null, "the heartbeat");
+
+        agent.Renderer.Crash(Screen);
+        agent.Renderer.Crash(Screen);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal(Ids(manifest), FakeRenderer.Loop(agent.Renderer.Latest[Screen]));
+        agent.Renderer.Crash(Screen);
+        await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest)[1]);
+    }
+
+    private static Task<CommandResult> ReleaseAsync(FakePortal portal, string key)
+    {
+        var command = new Command(Guid.NewGuid(), 1, CommandNames.ReleaseItem, portal.NowMs + 60_000, null, ProtocolJson.ToElement(new ReleaseItemArgs(key)));
+        portal.Tell(DownTypes.Command, command);
+        return Eventually.IsAsync(() => portal.Said<CommandResult>(UpTypes.Result).FirstOrDefault(r => r.Command == command.Id && r.State > CommandState.Received), command.Name);
+    }
+
     private static async Task<Manifest> PlayingAsync(FakePortal portal, RunningAgent agent, params byte[][] slides)
     {
         var manifest = portal.Offer(portal.Manifest(slides), slides);

@@ -11,6 +11,9 @@ internal sealed class RefusingDisk : IDisk
 
     public volatile bool Refuses;
 
+    /// <summary>Takes everything but files that end so, as an almost full disk takes the small ones.</summary>
+    public volatile string? RefusesEnding;
+
     public void CreateFolder(string path)
     {
         if (!Directory.Exists(path)) Writing(() => _disk.CreateFolder(path));
@@ -22,7 +25,7 @@ internal sealed class RefusingDisk : IDisk
 
     public IDiskFile OpenToWrite(string path)
     {
-        if (Refuses) throw Full();
+        if (Refuses || (RefusesEnding is { } ending && path.EndsWith(ending, StringComparison.Ordinal))) throw Full();
         return new Opened(_disk.OpenToWrite(path), this);
     }
 

@@ -25,6 +25,7 @@ internal static class BoardEndpoints
         board.MapGet("events", BoardEvents.Stream);
         board.MapGet("slides/{screen:guid}/{version:long}/{entry}", SlideThumbnail.AnswerAsync);
         OrderEndpoints.Map(board);
+        FaultEndpoints.Map(board);
         CommissionEndpoints.Map(board.MapGroup("commission").RequireAuthorization(Policies.EnrolDevices));
         MachinesEndpoints.Map(board.MapGroup("machines").RequireAuthorization(Policies.EnrolDevices));
         EnrolEndpoints.Map(board.MapGroup("enrol").RequireAuthorization(Policies.EnrolDevices));

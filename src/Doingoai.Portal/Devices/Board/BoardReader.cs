@@ -8,6 +8,7 @@ using Doingoai.Portal.Devices.Health;
 using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Portal.Signage.Manifests;
 using Doingoai.Portal.Signage.Screens;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Reads what the board shows to one person.</summary>
 internal sealed class BoardReader(
-    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, OrdersReader ordered, FaultStore faults, FramePictures pictures, IAccess access,
+    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, OrdersReader ordered, FaultStore faults, FramePictures pictures, Quarantines.Quarantines quarantines, IScreenManifests manifests, IAccess access,
     IDbContextFactory<PortalDb> dbs, TimeProvider time)
 {
     // What was ordered longer ago is nobody's question any more.
@@ -65,7 +66,14 @@ internal sealed class BoardReader(
         var state = await states.OfAsync(device, screen.Id, UptimeFigures.Of(history, reading.Now), reading.Now, cancel);
         var orders = reading.Orders[device.Id].Where(row => row.Screen is null || row.Screen == screen.Id).DistinctBy(row => row.Name).Select(CommandAnswer.Of);
         var told = reading.Faults[device.Id].Where(fault => fault.Screen is null || fault.Screen == screen.Id);
-        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], [.. told], mayCommand, reading.Token, pictures.Of(screen.Id) is [var newest, ..] ? newest : null);
+        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], [.. told], mayCommand, reading.Token, pictures.Of(screen.Id) is [var newest, ..] ? newest : null, await PassedOverAsync(screen.Id, state.CurrentVersion ?? 0, cancel));
+    }
+
+    private async Task<IReadOnlyList<PassedOverView>> PassedOverAsync(Guid screen, long version, CancellationToken cancel)
+    {
+        var passed = new List<PassedOverView>();
+        foreach (var slide in quarantines.Of(screen)) passed.Add(new(slide, (await manifests.EntryAsync(screen, version, slide.Entry, cancel))?.Title));
+        return passed;
     }
 
     private static List<double?> Days(IReadOnlyCollection<Span> history, DateTimeOffset now) =>

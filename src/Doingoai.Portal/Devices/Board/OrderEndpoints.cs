@@ -37,12 +37,12 @@ internal static class OrderEndpoints
         await reader.NewAsync(to, await current.RequireAsync(), BoardEndpoints.Token(context), null, cancel) is { } view ? New(view) : TypedResults.NotFound();
 
     private static async Task<IResult> OrderAsync(
-        [FromForm] string to, [FromForm] string name, [FromForm] int? percent, [FromForm] string? link, [FromForm] int? minutes, [FromForm] int? valid, HttpContext context, GiveOrder give, OrderPagesReader pages, IDbContextFactory<PortalDb> dbs, RuleTexts texts, ICurrentPerson current, CancellationToken cancel)
+        [FromForm] string to, [FromForm] string name, [FromForm] int? percent, [FromForm] string? link, [FromForm] int? minutes, [FromForm] int? valid, [FromForm] string? key, HttpContext context, GiveOrder give, OrderPagesReader pages, IDbContextFactory<PortalDb> dbs, RuleTexts texts, ICurrentPerson current, CancellationToken cancel)
     {
         var (by, isPiece) = (await current.RequireAsync(), context.Request.Headers.ContainsKey(BoardEndpoints.PieceHeader));
         try
         {
-            if (await give.RunAsync(new OrderForm(to, name, percent, link, minutes, valid).Wanted(), by, cancel) is not { } order) return TypedResults.NotFound();
+            if (await give.RunAsync(new OrderForm(to, name, percent, link, minutes, valid, key).Wanted(), by, cancel) is not { } order) return TypedResults.NotFound();
             await using var db = await dbs.CreateDbContextAsync(cancel);
             return isPiece && await db.Set<CommandRow>().FirstOrDefaultAsync(row => row.Order == order.Id, cancel) is { } row
                 ? BoardEndpoints.Page<OrderLine>(nameof(OrderLine.Order), CommandAnswer.Of(row))

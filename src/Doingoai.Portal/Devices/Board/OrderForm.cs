@@ -7,8 +7,9 @@ namespace Doingoai.Portal.Devices.Board;
 /// <summary>What the forms of the board send.</summary>
 /// <param name="To">Scope and id, as "Cluster:…"; a card names its screen.</param>
 /// <param name="Name">The command; the displays have two buttons.</param>
+/// <param name="Key">What is released.</param>
 /// <param name="Valid">How long it may be begun, s.</param>
-internal sealed record OrderForm(string To, string Name, int? Percent = null, string? Link = null, int? Minutes = null, int? Valid = null)
+internal sealed record OrderForm(string To, string Name, int? Percent = null, string? Link = null, int? Minutes = null, int? Valid = null, string? Key = null)
 {
     private const string DisplayOn = "displayOn";
     private const string DisplayOff = "displayOff";
@@ -20,6 +21,7 @@ internal sealed record OrderForm(string To, string Name, int? Percent = null, st
         {
             CommandNames.Volume => new VolumeArgs(Percent ?? -1),
             CommandNames.SwitchLink => new SwitchLinkArgs(Link ?? "", Minutes ?? 0),
+            CommandNames.ReleaseItem => new ReleaseItemArgs(Key ?? ""),
             DisplayOn or DisplayOff => new DisplayPowerArgs(Name == DisplayOn),
             _ => null,
         };

@@ -10,11 +10,16 @@ namespace Doingoai.Portal.Devices.Board;
 /// <param name="Days">Uptime of each of the last 30 days in Vietnam, oldest first; <c>null</c>: nothing known.</param>
 /// <param name="Picture">What was seen last on the screen, of whatever age.</param>
 /// <param name="Orders">The latest order of each kind, newest first.</param>
+/// <param name="Passed">What it passes over because it broke the renderer.</param>
 /// <param name="Faults">Those of the screen and of its device, newest first.</param>
 internal sealed record ScreenView(
     ScreenInfo Info, string Name, string DeviceName, ScreenAnswer State, IReadOnlyList<Verdict> Readings, IReadOnlyList<double?> Days, IReadOnlyList<CommandAnswer> Orders,
-    IReadOnlyList<DeviceFault> Faults, bool MayCommand, string Token, FramePicture? Picture = null)
+    IReadOnlyList<DeviceFault> Faults, bool MayCommand, string Token, FramePicture? Picture = null, IReadOnlyList<PassedOverView>? Passed = null)
 {
+    public int NewFaults => Faults.Count(fault => fault.IsNew);
+
+    public IReadOnlyList<PassedOverView> PassedOver => Passed ?? [];
+
     /// <summary>Address of the picture of the slide on screen; <c>null</c>: nothing to show.</summary>
     public string? Thumbnail => State.Drawn is { Sha256: not null, Entry: { } entry } drawn
         ? $"/board/slides/{Info.Id:N}/{drawn.Version}/{Uri.EscapeDataString(entry)}" : null;

@@ -1,12 +1,15 @@
 using Doingoai.Portal.Devices.Telemetry;
+using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Protocol.Journals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doingoai.Portal.Devices.Faults;
 
-/// <summary>Reads the faults that stand: those that last, and those of a moment for a day.</summary>
-internal sealed class FaultStore(IDbContextFactory<TelemetryDb> dbs)
+/// <summary>Reads the faults that stand: those that last, and those of a moment for a day; with who has taken notice of them.</summary>
+internal sealed class FaultStore(IDbContextFactory<TelemetryDb> dbs, IDbContextFactory<PortalDb> portal)
 {
+    private const int Most = 2_000;
+
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
 
     public async Task<ILookup<Guid, DeviceFault>> StandingAsync(DateTimeOffset now, CancellationToken cancel)
@@ -22,9 +25,18 @@ internal sealed class FaultStore(IDbContextFactory<TelemetryDb> dbs)
                           orderby fault.LastMs descending
                           select new { Device = place.Guid, Screen = screen == null ? null : screen.Guid, fault.Code, fault.Detail, fault.Count, fault.FirstMs, fault.LastMs })
             .AsNoTracking().ToListAsync(cancel);
+        var known = await AcknowledgedAsync(cancel);
         return rows
             .Select(row => new DeviceFault(Guid.ParseExact(row.Device, "N"), row.Screen is { } id ? Guid.ParseExact(id, "N") : null, row.Code, row.Detail, row.Count, At(row.FirstMs), At(row.LastMs)))
+            .Select(fault => fault with { Acknowledged = known.Find(one => one.Covers(fault)) })
             .ToLookup(fault => fault.Device);
+    }
+
+    // Stated loss: what was acknowledged so many acknowledgements ago is new again.
+    private async Task<List<FaultAcknowledgement>> AcknowledgedAsync(CancellationToken cancel)
+    {
+        await using var db = await portal.CreateDbContextAsync(cancel);
+        return await db.Set<FaultAcknowledgement>().AsNoTracking().OrderByDescending(one => one.At).Take(Most).ToListAsync(cancel);
     }
 
     private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(ms, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));

@@ -27,7 +27,11 @@ function parse(html) {
 // Only what the server knows is swapped: buttons keep their focus, outcomes their place.
 function swap(card, fresh) {
   card.className = fresh.className;
-  card.querySelector("[data-live-part]").replaceWith(fresh.querySelector("[data-live-part]"));
+  const before = card.querySelector("[data-live-part]");
+  if (before.contains(document.activeElement) && document.activeElement.matches("input")) return; // somebody is writing a note
+  const after = fresh.querySelector("[data-live-part]");
+  for (const open of before.querySelectorAll("details[open][id]")) after.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute("open", "");
+  before.replaceWith(after);
   if (!card.querySelector("[data-orders]") && fresh.querySelector("[data-orders]")) card.querySelector("[data-outcomes]").before(fresh.querySelector("[data-orders]"));
 }
 

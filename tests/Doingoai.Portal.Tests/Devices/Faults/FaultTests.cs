@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Doingoai.Portal.Devices.Faults;
 using Doingoai.Portal.Tests.Devices.Fixtures;
 using Doingoai.Portal.Tests.Fixtures;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Doingoai.Portal.Tests.Devices.Faults;
 
 [StartsPortal]
-public sealed class FaultTests(DevicePortal portal) : IClassFixture<DevicePortal>
+public sealed partial class FaultTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     private readonly DateTimeOffset _now = DateTimeOffset.UtcNow;
 
@@ -72,6 +74,62 @@ public sealed class FaultTests(DevicePortal portal) : IClassFixture<DevicePortal
         var fault = Assert.Single(await StandingAsync(device));
         Assert.Equal((FaultCodes.Unknown, "fan.stuck 0 rpm"), (fault.Code, fault.Detail));
     }
+
+    [Fact]
+    public async Task Whoever_takes_notice_is_named_and_the_fault_stays_listed_but_is_not_new_until_it_begins_anew()
+    {
+        using var device = await portal.DeviceAsync();
+        var journal = new TestJournal(device);
+        await TellAsync(device, journal.One(JournalKinds.Fault, new FaultBody(FaultCodes.DiskFull), NowMs - 60_000));
+        var card = await CardAsync(device);
+        Assert.Contains("1 sự cố mới", card, StringComparison.Ordinal);
+
+        await AcknowledgeAsync(device, card, FaultCodes.DiskFull, "Đã gọi <b>thợ</b>");
+        var known = Assert.Single(await StandingAsync(device)).Acknowledged!;
+        Assert.Equal("Đã gọi <b>thợ</b>", known.Note);
+        card = await CardAsync(device);
+        Assert.DoesNotContain("sự cố mới", card, StringComparison.Ordinal);
+        Assert.Contains("Đĩa đầy", card, StringComparison.Ordinal);
+        Assert.Contains("Đã gọi &lt;b&gt;thợ", card, StringComparison.Ordinal);
+        Assert.Contains(known.PersonName, card, StringComparison.Ordinal);
+
+        await TellAsync(device, journal.One(JournalKinds.Fault, new FaultBody(FaultCodes.DiskFull), NowMs - 30_000)); // said again, the same trouble
+        Assert.False(Assert.Single(await StandingAsync(device)).IsNew);
+
+        await TellAsync(device, journal.One(JournalKinds.Fault, new FaultBody(FaultCodes.DiskFull, Ended: true), NowMs - 20_000));
+        await TellAsync(device, journal.One(JournalKinds.Fault, new FaultBody(FaultCodes.DiskFull), NowMs - 10_000));
+        Assert.True(Assert.Single(await StandingAsync(device)).IsNew);
+    }
+
+    [Fact]
+    public async Task What_happens_once_more_is_new_again_and_what_is_over_cannot_be_acknowledged()
+    {
+        using var device = await portal.DeviceAsync();
+        var journal = new TestJournal(device);
+        await TellAsync(device, journal.One(JournalKinds.Fault, new FaultBody(FaultCodes.ClockJumped), NowMs - 60_000));
+        var card = await CardAsync(device);
+        await AcknowledgeAsync(device, card, FaultCodes.ClockJumped, null);
+        Assert.False(Assert.Single(await StandingAsync(device)).IsNew);
+
+        await TellAsync(device, journal.One(JournalKinds.Fault, new FaultBody(FaultCodes.ClockJumped), NowMs));
+        Assert.True(Assert.Single(await StandingAsync(device)).IsNew);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(device, card, FaultCodes.DiskFull, null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync(device, card, FaultCodes.ClockJumped, new string('x', 129))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(device, "", FaultCodes.ClockJumped, null)).StatusCode);
+    }
+
+    private async Task AcknowledgeAsync(TestDevice device, string card, string code, string? note) => Assert.Equal(HttpStatusCode.OK, (await PostAsync(device, card, code, note)).StatusCode);
+
+    private async Task<HttpResponseMessage> PostAsync(TestDevice device, string card, string code, string? note)
+    {
+        var form = new Dictionary<string, string> { ["device"] = $"{device.Id}", ["screen"] = "", ["code"] = code, ["card"] = $"{device.Screen}", ["note"] = note ?? "" };
+        if (Token().Match(card) is { Success: true } token) form["__RequestVerificationToken"] = token.Groups[1].Value;
+        return await (await portal.BrowserAsync()).PostAsync("/board/faults", new FormUrlEncodedContent(form));
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     private async Task<List<DeviceFault>> StandingAsync(TestDevice device) =>
         [.. (await portal.Services.GetRequiredService<FaultStore>().StandingAsync(_now, TestContext.Current.CancellationToken))[device.Id]];

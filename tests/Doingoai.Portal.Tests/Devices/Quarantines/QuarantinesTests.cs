@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Tests.Devices.Fixtures;
 using Doingoai.Portal.Tests.Fixtures;
@@ -8,7 +11,7 @@ namespace Doingoai.Portal.Tests.Devices.Quarantines;
 
 /// <summary>What devices pass over, as editors read it.</summary>
 [StartsPortal]
-public sealed class QuarantinesTests(DevicePortal portal) : IClassFixture<DevicePortal>
+public sealed partial class QuarantinesTests(DevicePortal portal) : IClassFixture<DevicePortal>
 {
     [Fact]
     public async Task What_a_device_passes_over_is_told_of_its_item_until_the_device_names_it_no_more()
@@ -44,6 +47,55 @@ public sealed class QuarantinesTests(DevicePortal portal) : IClassFixture<Device
 
         foreach (var item in (string[])["foreign", "long", "control", "never"]) Assert.Empty(await StoppedAsync(item));
     }
+
+    [Fact]
+    public async Task What_is_passed_over_is_released_from_the_board_by_an_order_that_the_device_proves()
+    {
+        using var device = await portal.DeviceAsync();
+        var held = Held(device.Screen, "item-c");
+        await device.PollAsync(device.Hello(), TestDevice.Up(UpTypes.Heartbeat, new Heartbeat(1_000, device.Run, [new(device.Screen, 1, null, FrameBeatMs: 20)], Quarantine: [held])));
+        var browser = await portal.BrowserAsync();
+        var card = "";
+        for (var look = 0; look < 100 && !card.Contains("Cho phát lại nội dung", StringComparison.Ordinal); look++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            card = await (await browser.GetAsync($"/board/screens/{device.Screen:N}")).Content.ReadAsStringAsync();
+        }
+
+        Assert.Contains($"value=\"{held.Key}\"", card, StringComparison.Ordinal);
+        var form = new Dictionary<string, string> { ["__RequestVerificationToken"] = Token().Match(card).Groups[1].Value, ["to"] = $"Screen:{device.Screen:N}", ["name"] = CommandNames.ReleaseItem, ["key"] = held.Key };
+        var page = await (await browser.PostAsync("/board/orders", new FormUrlEncodedContent(form))).Content.ReadAsStringAsync();
+        Assert.Contains("Cho phát lại nội dung", page, StringComparison.Ordinal);
+
+        var heard = (await device.PollAsync()).ToList();
+        for (var ask = 0; ask < 50 && heard.TrueForAll(envelope => envelope.Type != DownTypes.Command); ask++) heard.AddRange(await device.PollAsync());
+        var command = ProtocolJson.TryRead<Command>(heard.First(envelope => envelope.Type == DownTypes.Command).Body)!;
+        Assert.Equal((CommandNames.ReleaseItem, held.Key), (command.Name, CommandArgs.Read<ReleaseItemArgs>(command.Args)!.Key));
+
+        Assert.Equal("unverified", await EndAsync(device, command, "another"));
+        form["key"] = new string('b', 64);
+        await browser.PostAsync("/board/orders", new FormUrlEncodedContent(form));
+        heard = [.. await device.PollAsync()];
+        for (var ask = 0; ask < 50 && heard.TrueForAll(envelope => envelope.Type != DownTypes.Command); ask++) heard.AddRange(await device.PollAsync());
+        var second = heard.Where(envelope => envelope.Type == DownTypes.Command).Select(envelope => ProtocolJson.TryRead<Command>(envelope.Body)!).First(one => one.Id != command.Id);
+        Assert.Equal("done", await EndAsync(device, second, form["key"]));
+    }
+
+    private async Task<string> EndAsync(TestDevice device, Command command, string proof)
+    {
+        await device.PollAsync(TestDevice.Up(UpTypes.Result, new CommandResult(command.Id, command.Sequence, CommandState.Done, 1, Body: ProtocolJson.ToElement(new ReleaseItemProof(proof)))));
+        for (var look = 0; look < 100; look++)
+        {
+            var state = (await (await portal.TechnicianAsync()).GetFromJsonAsync<JsonElement>($"/api/v1/commands/{command.Id:N}")).GetProperty("state").GetString()!;
+            if (state is not ("accepted" or "sent" or "received")) return state;
+            await Task.Delay(50);
+        }
+
+        return "";
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     private Task<IReadOnlyList<StoppedItem>> StoppedAsync(string? item) => portal.Services.GetRequiredService<IScreenTrouble>().StoppedAsync(item, TestContext.Current.CancellationToken);
 
