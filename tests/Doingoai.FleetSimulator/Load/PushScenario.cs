@@ -53,7 +53,7 @@ internal sealed class PushScenario : IScenario
     }
 
     private static bool IsReady(IEnumerable<Seat> seats, AgentFleet fleet, IReadOnlyList<Draft> drafts) =>
-        seats.All(seat => fleet.DrawnAt(seat.Screen, sighting => Shows(sighting, drafts[0])) is not null)
+        seats.All(seat => fleet.DrawnAt(seat.Screen, sighting => drafts.Any(draft => Shows(sighting, draft))) is not null)
         && fleet.Agents.All(agent => drafts.All(draft => draft.Slides.Any(agent.Holds)));
 
     private static async Task<List<double>> RoundAsync(LoadPortal portal, AgentFleet fleet, Newsroom newsroom, Draft draft, Report report, int screens, CancellationToken cancel)
