@@ -46,12 +46,14 @@ internal sealed class ColdStartScenario : IScenario
     {
         var (began, flashes) = (TimeProvider.System.GetTimestamp(), 0);
         screen.Start();
-        using var port = await screen.AttachAsync(cancel);
-        while (TimeProvider.System.GetElapsedTime(began) is var waited && waited < Patience)
+        while (TimeProvider.System.GetElapsedTime(began) < Patience)
         {
-            if (await port.TryLookAsync(cancel) is not { } sample) continue;
-            if (sample.IsContent) return (TimeProvider.System.GetElapsedTime(began).TotalSeconds, flashes);
-            if (sample.IsBlack || sample.IsWhite) flashes++;
+            using var port = await screen.AttachAsync(cancel);
+            while (TimeProvider.System.GetElapsedTime(began) < Patience && await port.TryLookAsync(cancel) is { } sample)
+            {
+                if (sample.IsContent) return (TimeProvider.System.GetElapsedTime(began).TotalSeconds, flashes);
+                if (sample.IsBlack || sample.IsWhite) flashes++;
+            }
         }
 
         return (double.PositiveInfinity, flashes);

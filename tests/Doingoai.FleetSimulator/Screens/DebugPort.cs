@@ -10,6 +10,8 @@ namespace Doingoai.FleetSimulator.Screens;
 /// </summary>
 internal sealed class DebugPort : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly ClientWebSocket _socket = new();
     private readonly ArrayBufferWriter<byte> _answer = new(1024 * 1024);
     private int _lastId;
@@ -48,16 +50,18 @@ internal sealed class DebugPort : IDisposable
         }
     }
 
+    /// <exception cref="InvalidOperationException">The page refused, went away, or lost the question, as it does when it is replaced meanwhile.</exception>
     public async Task<JsonElement> CallAsync(string method, object? parameters, CancellationToken cancel)
     {
-        var id = ++_lastId;
-        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { } }), WebSocketMessageType.Text, true, cancel);
-        while (true)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
         {
-            await ReceiveAsync(cancel);
-            using var message = JsonDocument.Parse(_answer.WrittenMemory);
-            if (!message.RootElement.TryGetProperty("id", out var answered) || answered.GetInt32() != id) continue;
-            return message.RootElement.TryGetProperty("result", out var result) ? result.Clone() : throw new InvalidOperationException($"{method}: {message.RootElement}");
+            return await AskAsync(method, parameters, patience.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException && !cancel.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"{method}: no answer", error);
         }
     }
 
@@ -67,7 +71,7 @@ internal sealed class DebugPort : IDisposable
             ? value
             : default;
 
-    /// <summary>The same while a page may just be coming up: <c>null</c> when there is nothing to look at yet.</summary>
+    /// <summary>The same while a page may just be coming up: <c>null</c> when there is nothing to look at; then this way in is used up.</summary>
     public async Task<ScreenSample?> TryLookAsync(CancellationToken cancel)
     {
         try
@@ -87,6 +91,19 @@ internal sealed class DebugPort : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task<JsonElement> AskAsync(string method, object? parameters, CancellationToken cancel)
+    {
+        var id = ++_lastId;
+        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters ?? new { } }), WebSocketMessageType.Text, true, cancel);
+        while (true)
+        {
+            await ReceiveAsync(cancel);
+            using var message = JsonDocument.Parse(_answer.WrittenMemory);
+            if (!message.RootElement.TryGetProperty("id", out var answered) || answered.GetInt32() != id) continue;
+            return message.RootElement.TryGetProperty("result", out var result) ? result.Clone() : throw new InvalidOperationException($"{method}: {message.RootElement}");
+        }
+    }
 
     private async Task ReceiveAsync(CancellationToken cancel)
     {

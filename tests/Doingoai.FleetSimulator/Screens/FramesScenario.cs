@@ -22,8 +22,16 @@ internal sealed class FramesScenario : IScenario
         var place = options.Smoke ? RealScreen.Place(0, 640, 360) : RealScreen.Place(0, 1280, 720);
         await using var screen = await RealScreen.OpenAsync([place], cancel);
         await screen.GiveAsync(place, await Programmes.MixedAsync(new(screen.Folder, place.Width, place.Height), options.Smoke ? 1 : 4, options.Smoke ? 1_500 : 3_000, cancel), cancel);
+        await Wait.UntilAsync(
+            "something approved is seen",
+            async () =>
+            {
+                using var first = await screen.AttachAsync(cancel);
+                return (await first.TryLookAsync(cancel))?.IsContent == true;
+            },
+            TimeSpan.FromMinutes(1),
+            cancel);
         using var port = await screen.AttachAsync(cancel);
-        await Wait.UntilAsync("something approved is seen", async () => (await port.TryLookAsync(cancel))?.IsContent == true, TimeSpan.FromMinutes(1), cancel);
         await screen.CutAsync();
 
         var samples = await WatchAsync(port, watched, cancel);

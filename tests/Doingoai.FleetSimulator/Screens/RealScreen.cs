@@ -15,6 +15,7 @@ namespace Doingoai.FleetSimulator.Screens;
 internal sealed class RealScreen : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan CutWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly ScratchFolder _folder = new();
@@ -57,10 +58,10 @@ internal sealed class RealScreen : IAsyncDisposable
         await Wait.UntilAsync("everything is on the disk", () => media.Keys.All(HasFile), Patience, cancel);
     }
 
-    /// <summary>The portal is gone and does not come back.</summary>
+    /// <summary>The portal is gone and does not come back. It no longer listens; what it was busy with may take its time to end.</summary>
     public async Task CutAsync()
     {
-        if (_portal is not null) await _portal.DisposeAsync();
+        if (_portal is not null) await Task.WhenAny(_portal.DisposeAsync().AsTask(), Task.Delay(CutWithin));
         _portal = null;
     }
 
