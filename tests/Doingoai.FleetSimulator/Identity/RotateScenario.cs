@@ -54,12 +54,12 @@ internal sealed class RotateScenario : IScenario
         var blank = kiosks.Count(kiosk => kiosk.Shows.Length == 0);
         report.Must("screens play on without the old key", blank == 0, $"{blank} blank");
 
-        await TakeOverAsync(site, ceremony, kiosks, old, report, cancel);
+        await TakeOverAsync(site, ceremony, kiosks, old, options.Smoke, report, cancel);
     }
 
     // The attacker has the portal's machine and its old key, not the root. The portal itself would not start with such a roster,
     // so they put their own key in the root's place there; kiosks have pinned the true one.
-    private static async Task TakeOverAsync(Site site, Ceremony ceremony, Kiosk[] kiosks, string old, Report report, CancellationToken cancel)
+    private static async Task TakeOverAsync(Site site, Ceremony ceremony, Kiosk[] kiosks, string old, bool isSmoke, Report report, CancellationToken cancel)
     {
         var before = kiosks.Select(kiosk => (kiosk.RosterVersion, kiosk.ActiveVersion)).ToList();
         var forged = ceremony.Forged(old);
@@ -76,6 +76,8 @@ internal sealed class RotateScenario : IScenario
             ["Seed:Recipe"] = "",
         });
         await taken.ReadyAsync(GiveUp, cancel: cancel);
+        // While the portal was away their pauses have grown; the full run waits for them.
+        if (isSmoke) await Task.WhenAll(kiosks.Select(kiosk => kiosk.RestartAsync()));
         await Wait.UntilAsync("the kiosks are on the portal in the wrong hands", () => kiosks.All(kiosk => kiosk.Agent.Link is not null), GiveUp, cancel);
         await Wait.UntilAsync("it has said all it has", () => kiosks.All(kiosk => kiosk.Faults("roster.refused") > 0 && kiosk.Faults("manifest.refused") > 0), GiveUp, cancel);
 
@@ -83,6 +85,7 @@ internal sealed class RotateScenario : IScenario
         report.Line(("metric", "forged_accepted"), ("value", kiosks.Length - kept), ("rosters_refused", kiosks.Sum(kiosk => kiosk.Faults("roster.refused"))), ("manifests_refused", kiosks.Sum(kiosk => kiosk.Faults("manifest.refused"))));
         report.Must("a roster signed by a portal key is refused, and all the old key signs", kept == kiosks.Length, $"{kept} of {kiosks.Length} keep theirs");
         report.Must("screens play on under a portal in the wrong hands", kiosks.All(kiosk => kiosk.Shows.Length > 0), $"{kiosks.Count(kiosk => kiosk.Shows.Length > 0)} of {kiosks.Length}");
+        await taken.KillAsync(); // a stop in peace would wait for the kiosks to leave
     }
 
     private static async Task UntilAsync(Report report, string metric, Kiosk[] kiosks, Func<Kiosk, bool> holds, CancellationToken cancel)
