@@ -1,6 +1,7 @@
 using Doingoai.Player.Kiosk;
 using Doingoai.Player.Local;
 using Doingoai.Player.Playback;
+using Doingoai.Player.Technician;
 using Doingoai.Player.Tests.Agent;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
@@ -47,6 +48,7 @@ internal sealed class RealPlayer : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(services => PlayerAgentFactory.Create(
                 options, services.GetRequiredService<LocalRendererPort>(), TimeProvider.System, services.GetRequiredService<ILoggerFactory>()))
+            .AddSingleton<ITechnicianDesk>(services => services.GetRequiredService<PlayerAgent>())
             .AddSingleton<IMediaFiles>(services => services.GetRequiredService<PlayerAgent>().Media)
             .AddSingleton(Options.Create(new KioskOptions { AllowRoot = true, Headless = true, BeatLost = beatLost ?? TimeSpan.FromSeconds(15) }))
             .AddSingleton(services => new KioskPlace(Path.Combine(folder.Path, "browser"), (output, seat) => LocalServer.PageAddress(services, output, $"&seat={seat}")))
