@@ -82,7 +82,6 @@ public sealed class TypingTests(LivingPortal living)
     {
         var desk = await Desk.SignInAsync(living, "author");
         await desk.Page.GotoAsync("/admin/items/new/article");
-        await desk.Page.WaitForSelectorAsync("[data-keep-state=idle]", new() { State = WaitForSelectorState.Attached });
         await desk.Page.FillAsync("#title-vi", "Trước khi hết phiên");
         await desk.Page.Context.ClearCookiesAsync();
         await desk.Page.ClickAsync("#lead-vi");

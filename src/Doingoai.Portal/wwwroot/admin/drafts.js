@@ -15,7 +15,14 @@ let csrf = null;
 const nameOf = (key, person) => `${prefix}${person}.${key}`;
 const textOf = (element) => ("value" in element ? element.value : window.Radzen?.getEditorHtml?.(element) ?? element.innerHTML);
 
+// Boxes somebody typed into before begin() reached this page: on a slow line that is seconds after they were shown.
+const early = new Set();
+document.addEventListener("input", (event) => {
+  if (!form && event.target.closest?.("[data-keep]")) early.add(event.target);
+});
+
 export function leftover(key, person) {
+  early.clear(); // of a page that was left
   tidy();
   return read(nameOf(key, person));
 }
@@ -30,6 +37,8 @@ export function begin(key, person, basis) {
   window.addEventListener("focus", hurry);
   if (read(nameOf(key, person))) localStorage.removeItem(nameOf(key, person)); // it was handed over when the page opened
   show("idle");
+  for (const target of early) if (target.isConnected) typed({ target });
+  early.clear();
 }
 
 export function end() {
