@@ -27,7 +27,8 @@ internal sealed partial class UpSender
         while (true)
         {
             await _queue.WaitAsync(stop);
-            while (_state.Connection is { } connection && _queue.Take(AtOnce) is { Count: > 0 } batch)
+            // One that has closed takes nothing more, however long it is still called the standing one: its end, or the next one, wakes.
+            while (_state.Connection is { Closed.IsCompleted: false } connection && _queue.Take(AtOnce) is { Count: > 0 } batch)
             {
                 var results = await Task.WhenAll(batch.Select(envelope => SendAsync(connection, envelope, stop)));
                 var unsent = batch.Where((_, i) => results[i] is null or SendResult.Full).ToList();

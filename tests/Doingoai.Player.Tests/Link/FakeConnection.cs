@@ -14,12 +14,16 @@ internal sealed class FakeConnection(FakeLink link, Func<Envelope, ValueTask> re
 
     public ConcurrentQueue<Envelope> Sent { get; } = new();
 
+    /// <summary>How often somebody tried to send.</summary>
+    public int Tries { get; private set; }
+
     public SendResult Answer { get; set; } = SendResult.Taken;
 
     public bool Throws { get; set; }
 
     public async Task<SendResult> SendAsync(Envelope envelope, CancellationToken cancel)
     {
+        Tries++;
         if (Throws || _closed.Task.IsCompleted) throw new InvalidOperationException("broken");
         if (Answer == SendResult.Taken) Sent.Enqueue(envelope);
         if (envelope.Type == UpTypes.Hello && link.Welcomes) await SayAsync();

@@ -52,6 +52,20 @@ public sealed class UpSenderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_closed_link_that_nobody_has_cleared_yet_is_not_tried_again_and_again()
+    {
+        var closed = Stand();
+        closed.Break();
+        for (var i = 0; i < 40; i++) _queue.Urgent(Message(i));
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.InRange(closed.Tries, 0, 40);
+
+        var next = Stand();
+        await Eventually.IsTrueAsync(() => next.Sent.Count == 40);
+        Assert.Equal(Enumerable.Range(0, 40), next.Sent.Select(e => (int)e.AtMs));
+    }
+
+    [Fact]
     public async Task What_the_portal_has_no_room_for_is_sent_again_and_what_it_refuses_is_not()
     {
         var connection = Stand();
