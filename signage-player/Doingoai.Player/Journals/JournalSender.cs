@@ -4,9 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Doingoai.Player.Journals;
 
-/// <summary>One signed batch at a time, and the same one again until the portal has acknowledged it.</summary>
+/// <summary>
+/// One signed batch at a time, and the same one again until the portal has acknowledged it. Plays wait a moment for each other,
+/// so that a thousand screens that change at once report it when the change is over; a fault waits for nothing.
+/// </summary>
 internal sealed partial class JournalSender
 {
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AckPatience = TimeSpan.FromSeconds(10);
 
     private readonly Journal _journal;
@@ -15,6 +19,7 @@ internal sealed partial class JournalSender
     private readonly ILogger _logger;
     private readonly Signal _signal = new();
     private volatile TaskCompletionSource _acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public JournalSender(Journal journal, LinkState state, TimeProvider time, ILogger logger)
     {
@@ -28,7 +33,8 @@ internal sealed partial class JournalSender
         while (true)
         {
             await _signal.WaitAsync(stop);
-            while (_state.Connection is { } connection && await _journal.NextBatchAsync(stop) is { } batch)
+            await GatherAsync(stop);
+            while (_state.Connection is { Closed.IsCompleted: false } connection && await _journal.NextBatchAsync(stop) is { } batch)
             {
                 _acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 await SendAsync(connection, Envelope.Of(UpTypes.Journal, new JournalMessage(batch.Jws), _time.GetUtcNow()), stop);
@@ -36,10 +42,22 @@ internal sealed partial class JournalSender
         }
     }
 
+    /// <summary>Something was journalled that somebody must see now.</summary>
+    public void Hurry() => _hurry.TrySetResult();
+
     public async Task AcknowledgeAsync(JournalAck ack)
     {
         await _journal.AcknowledgeAsync(ack.Run, ack.UpToSeq);
         _acknowledged.TrySetResult();
+    }
+
+    private async Task GatherAsync(CancellationToken stop)
+    {
+        using var gathered = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(_hurry.Task, Task.Delay(Gather, _time, gathered.Token));
+        await gathered.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+        if (_hurry.Task.IsCompleted) _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private async Task SendAsync(ILinkConnection connection, Envelope envelope, CancellationToken stop)

@@ -18,6 +18,9 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     /// <summary>A fault began or ended.</summary>
     public event Action<FaultBody>? Told;
 
+    /// <summary>A fault is in the journal.</summary>
+    public event Action? Journalled;
+
     public void Rung(Guid screen, long version, DeliveryRung rung, string? entry = null) =>
         queue.Urgent(Envelope.Of(UpTypes.Delivery, new Delivery(screen, version, rung, clock.NowMs, Entry: entry), time.GetUtcNow(), screen));
 
@@ -57,7 +60,8 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
 
     private async Task FaultAsync(FaultBody fault)
     {
-        if (!await journal.AppendAsync(JournalKinds.Fault, fault)) Remember(fault);
+        if (await journal.AppendAsync(JournalKinds.Fault, fault)) Journalled?.Invoke();
+        else Remember(fault);
     }
 
     // In their order: what began and ended meanwhile is told as both. The same again is one.

@@ -119,7 +119,9 @@ internal sealed class JournalDevice(ECDsa key, Guid device, string portalId, Htt
                 _clock.Measure(_clock.WallMs, _time.TrueMs, _time.TrueMs, _clock.WallMs);
                 if (isKilled) _disk.CutAt = _disk.Steps + RandomNumberGenerator.GetInt32(1, 25);
                 state.Set(LinkNames.SignalR, connection);
+                sender.Hurry(); // the power goes while batches are on their way, not while they wait for each other
                 await WriteAsync(RandomNumberGenerator.GetInt32(1, 60));
+                sender.Hurry();
                 if (isKilled) await Task.WhenAny(connection.Closed, Task.Delay(Moment * RandomNumberGenerator.GetInt32(1, 100) / 100, cancel));
                 else await Task.WhenAny(connection.Closed, EmptyAsync(cancel));
                 isDone = isKilled || _journal.Backlog == 0;
