@@ -97,9 +97,11 @@ internal sealed class PlayerSession : IAsyncDisposable
         _links = new(Links(http, identity), _link, _inbox, time, loggers.CreateLogger<LinkSupervisor>());
 
         _reports.Told += _faults.Take;
+        _reports.Journalled += _journalSender.Hurry;
         _journal.Grew += _reports.TellAgain;
         _link.Changed += LinkChanged;
         _frames.Changed += Beat;
+        _inbox.RosterTaken += Beat;
         clock.Changed += Replan;
         clock.Jumped += ClockJumped;
         media.Arrived += FilesChanged;
@@ -210,7 +212,7 @@ internal sealed class PlayerSession : IAsyncDisposable
     {
         _diskFaults.Enqueue(fault);
         _reports.Fault(fault);
-        if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
+        Beat();
     }
 
     private void DiskWorks()
@@ -223,7 +225,7 @@ internal sealed class PlayerSession : IAsyncDisposable
             _quarantine.Keep();
         });
         _downloader.Retry();
-        if (_link.Connection is not null) _queue.Urgent(_pulse.Beat());
+        Beat();
     }
 
     private void Released()

@@ -31,6 +31,9 @@ internal sealed partial class Inbox(
     private volatile IReadOnlyList<ManifestMedia> _wanted = [];
     private long _rosterVersion;
 
+    /// <summary>A newer roster is held; the portal may be waiting to hear so before it signs with its next key.</summary>
+    public event Action? RosterTaken;
+
     /// <summary>What the screens hold, for hello and heartbeats.</summary>
     public IReadOnlyList<HeldManifest> Held => _held;
 
@@ -113,7 +116,11 @@ internal sealed partial class Inbox(
         var held = trust.Held;
         var error = trust.Take(message.Jws);
         if (error != RosterError.None) reports.Fault(new(FaultCodes.RosterRefused, Detail: error.ToString()));
-        else if (trust.Held != held) PlanAll();
+        else if (trust.Held != held)
+        {
+            PlanAll();
+            RosterTaken?.Invoke();
+        }
     }
 
     private async Task TakeAsync(ManifestMessage message)

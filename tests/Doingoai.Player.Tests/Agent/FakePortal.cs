@@ -73,6 +73,8 @@ internal sealed class FakePortal : IAsyncDisposable
 
     public TimeSpan ClockAhead { get; set; }
 
+    public int HeartbeatMs { get; set; } = 1_000;
+
     /// <summary>Of the technician page, as it travels.</summary>
     public string? Pin { get; set; }
 
@@ -157,7 +159,7 @@ internal sealed class FakePortal : IAsyncDisposable
         };
         if (asked is { } t0 && Greets)
         {
-            var settings = envelope.Type == UpTypes.Hello ? new DeviceSettings("Gate", 1_000, 1_000, [SignedWorld.Screen], Pin: Pin) : null;
+            var settings = envelope.Type == UpTypes.Hello ? new DeviceSettings("Gate", HeartbeatMs, 1_000, [SignedWorld.Screen], Pin: Pin) : null;
             answer(Envelope.Of(DownTypes.Welcome, new Welcome(t0, NowMs, NowMs, settings), TimeProvider.System.GetUtcNow()));
         }
 
