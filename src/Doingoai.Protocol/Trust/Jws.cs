@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -33,15 +34,17 @@ public static class Jws
     public static JwsError TryVerify(string compact, string type, Func<string, ECDsa?> keys, out byte[] payload, out string kid)
     {
         (payload, kid) = ([], "");
-        var parts = compact.Split('.', 4);
-        if (parts.Length != 3) return JwsError.Malformed;
+        var whole = compact.AsSpan();
+        var first = whole.IndexOf('.');
+        var second = whole.LastIndexOf('.');
+        if (second <= first || whole[(first + 1)..second].Contains('.')) return JwsError.Malformed; // two dots
 
         byte[] head, body, signature;
         try
         {
-            head = Base64Url.DecodeFromChars(parts[0]);
-            body = Base64Url.DecodeFromChars(parts[1]);
-            signature = Base64Url.DecodeFromChars(parts[2]);
+            head = Base64Url.DecodeFromChars(whole[..first]);
+            body = Base64Url.DecodeFromChars(whole[(first + 1)..second]);
+            signature = Base64Url.DecodeFromChars(whole[(second + 1)..]);
         }
         catch (FormatException)
         {
@@ -52,10 +55,8 @@ public static class Jws
         if (header.Alg != "ES256") return JwsError.WrongAlgorithm;
         if (header.Typ != type) return JwsError.WrongType;
         if (keys(header.Kid) is not { } key) return JwsError.UnknownKey;
-        if (!Canonical(parts, head, body, signature)) return JwsError.Malformed;
-
-        var input = Encoding.ASCII.GetBytes(compact, 0, parts[0].Length + 1 + parts[1].Length);
-        if (signature.Length != 64 || !key.VerifyData(input, signature, HashAlgorithmName.SHA256)) return JwsError.BadSignature;
+        if (!IsCanonical(whole[..first], head) || !IsCanonical(whole[(first + 1)..second], body) || !IsCanonical(whole[(second + 1)..], signature)) return JwsError.Malformed;
+        if (signature.Length != 64 || !Holds(key, whole[..second], signature)) return JwsError.BadSignature;
 
         (payload, kid) = (body, header.Kid);
         return JwsError.None;
@@ -83,9 +84,28 @@ public static class Jws
     public static string Attach(string compact, ReadOnlySpan<byte> payload) =>
         compact.Split('.') is [var head, "", var signature] ? $"{head}.{Base64Url.EncodeToString(payload)}.{signature}" : compact;
 
+    private static bool Holds(ECDsa key, ReadOnlySpan<char> input, byte[] signature)
+    {
+        var lent = ArrayPool<byte>.Shared.Rent(input.Length);
+        try
+        {
+            var length = Encoding.ASCII.GetBytes(input, lent);
+            return key.VerifyData(lent.AsSpan(0, length), signature, HashAlgorithmName.SHA256);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent);
+        }
+    }
+
     // base64url has several spellings of one value (padding, white space, spare bits); only one may count as "the same string".
-    private static bool Canonical(string[] parts, byte[] head, byte[] body, byte[] signature) =>
-        Base64Url.EncodeToString(head) == parts[0] && Base64Url.EncodeToString(body) == parts[1] && Base64Url.EncodeToString(signature) == parts[2];
+    // The length leaves no room for the first two; spare bits are those of a last group that is not full.
+    private static bool IsCanonical(ReadOnlySpan<char> text, ReadOnlySpan<byte> value)
+    {
+        if (text.Length != Base64Url.GetEncodedLength(value.Length)) return false;
+        var left = value.Length % 3;
+        return left == 0 || text[^(left + 1)..].SequenceEqual(Base64Url.EncodeToString(value[^left..]));
+    }
 }
 
 /// <summary>Why a JWS was refused.</summary>
