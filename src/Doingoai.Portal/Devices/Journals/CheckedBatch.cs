@@ -1,3 +1,4 @@
+using Doingoai.Portal.Devices.Plays;
 using Doingoai.Protocol.Journals;
 
 namespace Doingoai.Portal.Devices.Journals;
@@ -6,4 +7,8 @@ namespace Doingoai.Portal.Devices.Journals;
 internal sealed record CheckedBatch(IReadOnlyList<CheckedRecord> Records, RunState After);
 
 /// <param name="Line">The exact line, as hashed and stored.</param>
-internal readonly record struct CheckedRecord(JournalRecord Record, string Line);
+internal sealed record CheckedRecord(JournalRecord Record, string Line)
+{
+    /// <summary>What it says about a play, read once; <c>null</c>: it is of another kind or makes no sense.</summary>
+    public PlayBody? Play { get; } = Record.Kind == JournalKinds.Play ? PlayBodies.Play(Record) : null;
+}

@@ -27,13 +27,14 @@ internal static class JournalCheck
         long? last = null;
         foreach (var line in batch.Records)
         {
-            if (Read(line, batch) is not { } record || (last is { } previous && record.Seq != previous + 1)) return JournalVerdict.Malformed;
+            var bytes = Encoding.UTF8.GetBytes(line);
+            if (Read(bytes, batch) is not { } record || (last is { } previous && record.Seq != previous + 1)) return JournalVerdict.Malformed;
             last = record.Seq;
             if (record.Seq <= before.UpToSeq) continue; // sent again after a lost acknowledgement
             if (record.Seq != seq + 1) return JournalVerdict.Gap;
             if (record.PrevSha256 != sha) return JournalVerdict.BrokenChain;
 
-            (seq, sha, delta) = (record.Seq, Sha256(line), delta ?? Delta(record));
+            (seq, sha, delta) = (record.Seq, Convert.ToHexStringLower(SHA256.HashData(bytes)), delta ?? Delta(record));
             taken.Add(new(record, line));
         }
 
@@ -44,7 +45,7 @@ internal static class JournalCheck
     /// <summary>What is kept of a batch's signature: next to nothing if the lines stored with it give the signed bytes.</summary>
     public static SignedBatch Signed(JournalBatch batch, string jws, ReadOnlySpan<byte> payload, RunState before)
     {
-        var first = Read(batch.Records[0], batch)!.Seq;
+        var first = Read(Encoding.UTF8.GetBytes(batch.Records[0]), batch)!.Seq;
         var isRebuilt = first == before.UpToSeq + 1 && ProtocolJson.ToBytes(batch).AsSpan().SequenceEqual(payload);
         return new(first, first + batch.Records.Count - 1, isRebuilt ? Jws.Detach(jws) : jws);
     }
@@ -52,9 +53,9 @@ internal static class JournalCheck
     /// <summary>Portal time of a record, if its run is placed in time.</summary>
     public static long? AtMs(JournalRecord record, RunState after) => after.DeltaMs is { } delta ? Sum(record.MonoMs, delta) : null;
 
-    private static JournalRecord? Read(string line, JournalBatch batch)
+    private static JournalRecord? Read(byte[] line, JournalBatch batch)
     {
-        if (ProtocolJson.TryRead<JournalRecord>(Encoding.UTF8.GetBytes(line)) is not { } record) return null;
+        if (ProtocolJson.TryRead<JournalRecord>(line) is not { } record) return null;
         var isShaped = record.Device == batch.Device && record.Run == batch.Run && record.Seq > 0 && record.MonoMs >= 0 && JournalKinds.All.Contains(record.Kind);
         return isShaped ? record : null;
     }
@@ -68,6 +69,4 @@ internal static class JournalCheck
         var sum = (Int128)left + right;
         return sum > 0 && sum < 253_402_300_799_999 ? (long)sum : null;
     }
-
-    private static string Sha256(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
 }

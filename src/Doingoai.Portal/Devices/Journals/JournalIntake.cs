@@ -68,20 +68,18 @@ internal sealed partial class JournalIntake(
     {
         await Task.Yield();
         var underWay = new Dictionary<Guid, Task>();
+        var free = new SemaphoreSlim(AtOnce);
         await foreach (var waiting in queue.ReadAllAsync(stop))
         {
             if (underWay.Remove(waiting.Session.Device, out var before)) await before;
-            if (underWay.Count >= AtOnce)
-            {
-                await Task.WhenAny(underWay.Values);
+            await free.WaitAsync(stop);
+            if (underWay.Count >= 2 * AtOnce) // at most half of them still are
                 foreach (var (device, _) in underWay.Where(one => one.Value.IsCompleted).ToList()) underWay.Remove(device);
-            }
-
-            underWay[waiting.Session.Device] = StoreSafelyAsync(waiting, stop);
+            underWay[waiting.Session.Device] = StoreSafelyAsync(waiting, free, stop);
         }
     }
 
-    private async Task StoreSafelyAsync(Waiting waiting, CancellationToken stop)
+    private async Task StoreSafelyAsync(Waiting waiting, SemaphoreSlim free, CancellationToken stop)
     {
         try
         {
@@ -95,6 +93,10 @@ internal sealed partial class JournalIntake(
         catch (Exception error)
         {
             LogFailed(error, waiting.Session.Device);
+        }
+        finally
+        {
+            free.Release();
         }
     }
 
@@ -149,8 +151,7 @@ internal sealed partial class JournalIntake(
         if (result.Records.Any(one => one.Record.Kind == JournalKinds.Fault)) live.Told(session.Device);
         var recent = (time.GetUtcNow() - Recent).ToUnixTimeMilliseconds();
         foreach (var one in result.Records)
-            if (one.Record.Kind == JournalKinds.Play && JournalCheck.AtMs(one.Record, result.After) is { } at && at > recent
-                && PlayBodies.Play(one.Record) is { } play && session.Drives(play.Screen))
+            if (one.Play is { } play && JournalCheck.AtMs(one.Record, result.After) is { } at && at > recent && session.Drives(play.Screen))
                 live.Drawn(session.Device, play.Screen, play.Manifest, play.Entry, DateTimeOffset.FromUnixTimeMilliseconds(at));
     }
 

@@ -11,9 +11,9 @@ internal sealed record PlayChanges(IReadOnlyList<BegunPlay> Begun, IReadOnlyList
     public static PlayChanges Of(CheckedBatch batch, PlayTally before, Func<PlayBody, PlayClaim> claim)
     {
         var (begun, shown, folded) = (new List<BegunPlay>(), new List<ShownPlay>(), new List<FoldedPart>());
-        foreach (var (record, _) in batch.Records)
+        foreach (var one in batch.Records)
         {
-            var play = record.Kind == JournalKinds.Play ? PlayBodies.Play(record) : null;
+            var (record, play) = (one.Record, one.Play);
             before = before.After(record, play, out var grown);
             shown.AddRange(grown);
             if (play is { Entry.Length: > 0 }) begun.Add(new(record, play, claim(play)));

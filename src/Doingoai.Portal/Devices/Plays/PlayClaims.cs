@@ -19,8 +19,8 @@ internal sealed class PlayClaims(IScreenManifests manifests)
     public async Task<PlayChanges> FollowAsync(Guid device, CheckedBatch batch, PlayTally before, CancellationToken cancel)
     {
         var claims = new Dictionary<PlayBody, PlayClaim>();
-        foreach (var (record, _) in batch.Records)
-            if (record.Kind == JournalKinds.Play && PlayBodies.Play(record) is { Entry.Length: > 0 } play && !claims.ContainsKey(play))
+        foreach (var one in batch.Records)
+            if (one.Play is { Entry.Length: > 0 } play && !claims.ContainsKey(play))
                 claims[play] = Judge(play, await SentAsync(device, play, cancel));
         return PlayChanges.Of(batch, before, play => claims[play]);
     }

@@ -26,6 +26,7 @@ internal static class DeviceText
     {
         if (text is null) return true;
         if (text.Length > MaxLength) return false;
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return true; // nearly all of them
 
         var marks = 0;
         foreach (var rune in text.EnumerateRunes())

@@ -17,6 +17,9 @@ internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet li
     private static readonly TimeSpan MaxBehind = TimeSpan.FromHours(1);
     private static readonly TimeSpan Flush = TimeSpan.FromSeconds(5);
 
+    // A minute of five thousand screens is over for all of them at once; one by one it would fill the writer's queue, and journals would be refused.
+    private const int AtOnce = 200;
+
     private readonly Channel<Sample> _queue = Channel.CreateBounded<Sample>(
         new BoundedChannelOptions(50_000) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Dictionary<MinuteKey, MinuteSum> _minutes = [];
@@ -46,10 +49,10 @@ internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet li
         {
             AddWaiting();
             var open = now.ToUnixTimeMilliseconds() - 60_000;
-            foreach (var (key, sum) in _minutes.Where(pair => pair.Key.MinuteMs <= open).ToList())
+            foreach (var lot in _minutes.Where(pair => pair.Key.MinuteMs <= open).Chunk(AtOnce).ToList())
             {
-                if (!writer.TryWrite(new MinuteWrite(key, sum))) return; // no room now: the next round
-                _minutes.Remove(key);
+                if (!writer.TryWrite(new MinuteWrite(lot))) return; // no room now: the next round
+                foreach (var (key, _) in lot) _minutes.Remove(key);
             }
         }
     }

@@ -35,8 +35,8 @@ public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<Datab
         var portal = await databases.OnAsync(provider);
         var key = new MinuteKey(Guid.CreateVersion7(), MetricKeys.Cpu, 1_790_000_040_000);
 
-        await WriteAsync(portal, new MinuteWrite(key, Sum(3, 9)));
-        await WriteAsync(portal, new MinuteWrite(key, Sum(1)));
+        await WriteAsync(portal, new MinuteWrite([new(key, Sum(3, 9))]));
+        await WriteAsync(portal, new MinuteWrite([new(key, Sum(1))]));
 
         await using var db = await TelemetryAsync(portal);
         var place = key.Subject.ToString("N");
