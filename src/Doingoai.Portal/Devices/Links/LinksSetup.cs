@@ -46,7 +46,7 @@ internal static class LinksSetup
 
     public static void MapLinks(this WebApplication app)
     {
-        app.MapPost(Routes.Nonce, NonceEndpoint.Answer).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Nonce).WithTags("Devices");
+        app.MapPost(Routes.Nonce, NonceEndpoint.AnswerAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Nonce).WithTags("Devices");
 
         var device = app.MapGroup("/device/v1").RequireAuthorization(Policies.Device).AddEndpointFilter(CutWithKey.RunAsync).DisableAntiforgery().WithTags("Devices");
         device.MapPost("exchange", ExchangeEndpoint.AnswerAsync);
