@@ -83,6 +83,7 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
         db.Manifests.AddRange(issued);
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
+        foreach (var manifest in issued) known.Remember(manifest);
         foreach (var manifest in issued) events.Raise(new ManifestIssued(manifest.ScreenId, manifest.Version));
         return issued;
     }

@@ -18,6 +18,7 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
 
     private readonly ConcurrentDictionary<(Guid Screen, long Version), Manifest> _parsed = new();
     private readonly SentEntries _sent = new();
+    private readonly FreshManifests _fresh = new();
 
     public async Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel)
     {
@@ -41,11 +42,18 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
 
     public async Task<IReadOnlyDictionary<IssuedVersion, string>> JwsAsync(IReadOnlyCollection<IssuedVersion> versions, CancellationToken cancel)
     {
-        var wanted = versions.ToDictionary(one => (one.Screen, one.Version));
-        var (screens, numbers) = (versions.Select(one => one.Screen).Distinct().ToList(), versions.Select(one => one.Version).Distinct().ToList());
+        var found = new Dictionary<IssuedVersion, string>(versions.Count);
+        foreach (var one in versions)
+            if (_fresh.Take(one.Screen, one.Version) is { } jws) found[one] = jws;
+        var wanted = versions.Where(one => !found.ContainsKey(one)).ToDictionary(one => (one.Screen, one.Version));
+        if (wanted.Count == 0) return found;
+
+        var (screens, numbers) = (wanted.Keys.Select(one => one.Screen).Distinct().ToList(), wanted.Keys.Select(one => one.Version).Distinct().ToList());
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var rows = await db.Manifests.Where(row => screens.Contains(row.ScreenId) && numbers.Contains(row.Version)).Select(row => new { row.ScreenId, row.Version, row.Jws }).ToListAsync(cancel);
-        return rows.Where(row => wanted.ContainsKey((row.ScreenId, row.Version))).ToDictionary(row => wanted[(row.ScreenId, row.Version)], row => row.Jws);
+        foreach (var row in rows)
+            if (wanted.TryGetValue((row.ScreenId, row.Version), out var one)) found[one] = row.Jws;
+        return found;
     }
 
     /// <summary>Newest version by screen; screens that have none are absent.</summary>
@@ -74,6 +82,9 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
 
     /// <summary>This node issued it: plays of it are told soon, by every screen at once.</summary>
     public void Remember(Guid device, Manifest manifest) => _sent.Remember(device, manifest.Screen.Id, manifest.Version, Infos(manifest));
+
+    /// <summary>This node has just stored it: it is sent next.</summary>
+    public void Remember(IssuedManifest issued) => _fresh.Put(issued);
 
     public async Task<EntryInfo?> SentEntryAsync(Guid device, Guid screen, long version, string entry, CancellationToken cancel)
     {
