@@ -31,6 +31,9 @@ internal static class PlayerAgentFactory
             options, renderer, time, new RecentLog(loggers, time), client, new(disk ?? new Disk(), time), machine ?? Machine.Current(), journal ?? new JournalBounds(), control ?? new BareMachine()));
     }
 
+    /// <summary>Minutes or days lie between two downloads; a portal of thousands of kiosks need not keep a connection of each meanwhile.</summary>
+    public static TimeSpan IdleConnection { get; } = TimeSpan.FromSeconds(15);
+
     // No redirects: a token goes to the portal and nowhere else.
     private static SocketsHttpHandler OwnHandler(PortalCertificate portal) => new()
     {
@@ -38,6 +41,7 @@ internal static class PlayerAgentFactory
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        PooledConnectionIdleTimeout = IdleConnection,
         SslOptions = { RemoteCertificateValidationCallback = (_, certificate, chain, errors) => portal.Holds(certificate, chain, errors) },
     };
 }

@@ -6,7 +6,8 @@ namespace Doingoai.Portal.Media;
 /// <summary>Bytes of a file as the body of an answer, straight into the connection's own buffers: two to three times as fast as <c>Results.File</c> with megabytes.</summary>
 internal static class FileSlice
 {
-    private const int Piece = 256 * 1024;
+    // Lent from a pool that keeps dozens of each size after a burst.
+    private const int Piece = 64 * 1024;
 
     /// <summary>Sends <paramref name="length"/> bytes from <paramref name="from"/>; the caller has set status and headers. A reader who goes ends it.</summary>
     /// <exception cref="EndOfStreamException">The file became shorter while it was sent; the answer must be cut.</exception>

@@ -9,9 +9,9 @@ internal sealed class MemoryWatch
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes.</summary>
-    public const long Growth = 12 * 1024 * 1024;
+    public const long Growth = 8 * 1024 * 1024;
 
-    private static readonly TimeSpan Busy = Every / 10;
+    private static readonly TimeSpan Busy = Every / 5;
 
     private TimeSpan? _processor;
     private long _least = long.MinValue;
