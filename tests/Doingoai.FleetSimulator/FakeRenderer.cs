@@ -54,8 +54,12 @@ internal sealed class FakeRenderer(TimeProvider time) : IRendererPort, IDisposab
         _walks.GetOrAdd(view.Screen.Id, _ => new Walk(time, Draw, IsPoison)).Take(view);
     }
 
+    /// <summary>False: no picture can be taken of it. What it takes is black.</summary>
+    public bool TakesPictures { get; init; } = true;
+
     public Task<byte[]?> ScreenshotAsync(Guid screen, CancellationToken cancel)
     {
+        if (!TakesPictures) return Task.FromResult<byte[]?>(null);
         Interlocked.Increment(ref _screenshots);
         using var nothing = NetVips.Image.Black(64, 36);
         return Task.FromResult<byte[]?>(nothing.PngsaveBuffer());

@@ -10,15 +10,18 @@ internal sealed class FleetAgent : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly FakeRenderer _renderer = new(TimeProvider.System);
+    private readonly FakeRenderer _renderer;
     private readonly PlayerAgent _agent;
     private readonly Task _running;
 
     /// <param name="change">Of the installer's settings.</param>
     /// <param name="http">Of many agents in one process, so that they share its connections; <c>null</c>: its own.</param>
+    /// <param name="takesPictures">False: its screens are never compared with what they should show, which is each machine's own work.</param>
     public FleetAgent(
-        string folder, Uri portal, int mqttPort, string link, Action<PlayerOptions>? change = null, HttpMessageHandler? http = null, Action<Guid, long, string>? drawn = null, TimeProvider? time = null)
+        string folder, Uri portal, int mqttPort, string link, Action<PlayerOptions>? change = null, HttpMessageHandler? http = null, Action<Guid, long, string>? drawn = null, TimeProvider? time = null,
+        bool takesPictures = true)
     {
+        _renderer = new(TimeProvider.System) { TakesPictures = takesPictures };
         if (drawn is not null) _renderer.WasDrawn += drawn;
         var options = new PlayerOptions
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using Doingoai.Player;
 using Doingoai.Player.Storage;
 
 namespace Doingoai.FleetSimulator.Load;
@@ -9,7 +10,7 @@ namespace Doingoai.FleetSimulator.Load;
 internal sealed class AgentFleet : IAsyncDisposable
 {
     private readonly string _folder;
-    private readonly SocketsHttpHandler _http = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly SocketsHttpHandler _http = new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionIdleTimeout = PlayerAgentFactory.IdleConnection };
     private readonly ConcurrentDictionary<Guid, ConcurrentQueue<Sighting>> _drawn = new();
     private readonly List<FleetAgent> _agents = [];
 
@@ -40,7 +41,7 @@ internal sealed class AgentFleet : IAsyncDisposable
             var folder = Path.Combine(_folder, $"{seat.Device:N}");
             Enrol(portal, seat, folder);
             _drawn[seat.Screen] = [];
-            _agents.Add(new(folder, portal.Network.Address, portal.Network.MqttPort, link, http: _http, drawn: Draw));
+            _agents.Add(new(folder, portal.Network.Address, portal.Network.MqttPort, link, http: _http, drawn: Draw, takesPictures: false));
         }
     }
 

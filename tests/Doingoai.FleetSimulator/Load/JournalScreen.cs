@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Doingoai.FleetSimulator.Wire;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Manifests;
@@ -12,12 +13,19 @@ namespace Doingoai.FleetSimulator.Load;
 /// </summary>
 internal sealed class JournalScreen(WireScreen wire)
 {
+    // Of the player's JournalSender.
+    private static readonly TimeSpan AckPatience = TimeSpan.FromSeconds(10);
+
     private readonly List<(byte[] Envelope, long UpTo)> _batches = [];
+    private readonly List<long> _sentAt = [];
     private readonly Lock _gate = new();
     private List<PlayBody>? _entries;
     private string _previous = JournalRecord.NoPrevious;
     private long _made;
     private int _next;
+
+    // Everything before it is acknowledged.
+    private int _known;
     private long _acknowledged;
 
     public WireScreen Wire => wire;
@@ -28,16 +36,19 @@ internal sealed class JournalScreen(WireScreen wire)
     /// <summary>Highest record that was sent.</summary>
     public long Sent => _next == 0 ? 0 : _batches[_next - 1].UpTo;
 
+    /// <summary>It was sent a manifest that names something to play.</summary>
+    public bool HasEntries => (_entries ??= Entries()) is { Count: > 0 };
+
     public void Make(int records, long wallMs)
     {
-        _entries ??= Entries();
+        if (!HasEntries) throw new InvalidOperationException("Nothing was sent that could have been played.");
         var lines = new List<string>(records);
         for (var record = 0; record < records; record++)
         {
             var seq = ++_made;
             var (kind, body) = seq % 5 == 0
                 ? (JournalKinds.Link, ProtocolJson.ToElement(new { link = LinkNames.Mqtt }))
-                : (JournalKinds.Play, ProtocolJson.ToElement(_entries[(int)(seq % _entries.Count)]));
+                : (JournalKinds.Play, ProtocolJson.ToElement(_entries![(int)(seq % _entries.Count)]));
             var line = JournalChain.Line(new(wire.Seat.Device, wire.Run, seq, seq * 10, wallMs, kind, body, _previous, OffsetMs: 0, UncertaintyMs: 5));
             _previous = JournalChain.Hash(line);
             lines.Add(line);
@@ -49,17 +60,33 @@ internal sealed class JournalScreen(WireScreen wire)
         _batches.Add((envelope, _made));
     }
 
-    /// <summary>The next batch, whatever became of those before.</summary>
-    public Task SendNextAsync(CancellationToken cancel)
+    /// <summary>The next batch, whatever became of those before; those the portal has not acknowledged for as long as a player waits go once more ahead of it.</summary>
+    public async Task SendNextAsync(CancellationToken cancel)
     {
-        byte[] envelope;
+        var due = new List<byte[]>();
         lock (_gate)
         {
-            if (_next == _batches.Count) return Task.CompletedTask;
-            envelope = _batches[_next++].Envelope;
+            for (var at = _known; at < _next; at++)
+            {
+                if (_batches[at].UpTo <= _acknowledged)
+                {
+                    _known = at + 1;
+                }
+                else if (Stopwatch.GetElapsedTime(_sentAt[at]) > AckPatience)
+                {
+                    due.Add(_batches[at].Envelope);
+                    _sentAt[at] = Stopwatch.GetTimestamp();
+                }
+            }
+
+            if (_next < _batches.Count)
+            {
+                due.Add(_batches[_next++].Envelope);
+                _sentAt.Add(Stopwatch.GetTimestamp());
+            }
         }
 
-        return wire.SendAsync(UpTypes.Journal, envelope, isAcknowledged: true, cancel);
+        foreach (var envelope in due) await wire.SendAsync(UpTypes.Journal, envelope, isAcknowledged: true, cancel);
     }
 
     /// <summary>Everything that was sent and not acknowledged, in order.</summary>
@@ -70,11 +97,13 @@ internal sealed class JournalScreen(WireScreen wire)
     }
 
     // Plays of what was really sent: the portal looks each of them up.
-    private List<PlayBody> Entries()
+    private List<PlayBody>? Entries()
     {
-        var message = ProtocolJson.TryRead<ManifestMessage>(ProtocolJson.TryRead<Envelope>(wire.FirstManifest)!.Body)!;
+        if (wire.Manifest is not { } newest) return null;
+        var message = ProtocolJson.TryRead<ManifestMessage>(ProtocolJson.TryRead<Envelope>(newest)!.Body)!;
         var manifest = Jws.PeekUnverified<Manifest>(message.Jws!)!;
-        return [.. manifest.Playlists.SelectMany(playlist => playlist.Entries).Select(entry => new PlayBody(wire.Seat.Screen, manifest.Version, entry.Id, entry.Item, entry.Language, entry.Sha256))];
+        var entries = manifest.Playlists.SelectMany(playlist => playlist.Entries).Select(entry => new PlayBody(wire.Seat.Screen, manifest.Version, entry.Id, entry.Item, entry.Language, entry.Sha256)).ToList();
+        return entries.Count > 0 ? entries : null;
     }
 
     public void Take(ReadOnlySpan<byte> journalAck)

@@ -19,8 +19,8 @@ internal sealed class WireScreen(Seat seat, string portalId, HttpClient http, Wi
 
     public Seat Seat => seat;
 
-    /// <summary>The first manifest that came, as its message; <c>null</c>: none yet.</summary>
-    public byte[]? FirstManifest { get; private set; }
+    /// <summary>The newest manifest that came, as its message; <c>null</c>: none yet.</summary>
+    public byte[]? Manifest { get; private set; }
 
     public string Run { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
@@ -62,7 +62,7 @@ internal sealed class WireScreen(Seat seat, string portalId, HttpClient http, Wi
         if (topic.EndsWith(DownTypes.Welcome, StringComparison.Ordinal)) _welcomed.TrySetResult();
         if (topic.EndsWith(DownTypes.Manifest, StringComparison.Ordinal))
         {
-            FirstManifest ??= payload.ToArray();
+            Manifest = payload.ToArray();
             _manifest.TrySetResult();
         }
 
