@@ -51,6 +51,8 @@ internal sealed class CloneScenario : IScenario
     {
         var kiosk = await site.PutUpAsync(place, link, cancel);
         await site.ShowAsync(kiosk, cancel); // also after the trial before: a new enrolment brings the device back
+        await Wait.UntilAsync(
+            "what was said of the copy before is over", async () => kiosk.Agent.Link is not null && (await site.StateAsync(kiosk.Screen, cancel)).Reason != "cloned", GiveUp, cancel);
 
         var clock = Stopwatch.StartNew();
         var clone = site.Keep(kiosk.Clone(other));
