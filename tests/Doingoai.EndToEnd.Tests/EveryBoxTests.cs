@@ -1,4 +1,5 @@
 using Doingoai.FleetSimulator.Faults;
+using Microsoft.Playwright;
 
 namespace Doingoai.EndToEnd.Tests;
 
@@ -56,8 +57,20 @@ public sealed class EveryBoxTests(LivingPortal living)
             await page.GotoAsync(place.Path);
             await page.WaitForSelectorAsync("h1");
             foreach (var click in place.Clicks) await page.ClickAsync(click);
-            await page.Locator(place.Where).Nth(place.AtLeast - 1).WaitForAsync();
+            await BoxesAsync(page, place);
             await InputMethods.TypeIntoAllAsync(page, place.Where, place.AtLeast, Latency);
+        }
+    }
+
+    private static async Task BoxesAsync(IPage page, Place place)
+    {
+        try
+        {
+            await page.Locator(place.Where).Nth(place.AtLeast - 1).WaitForAsync();
+        }
+        catch (TimeoutException error)
+        {
+            throw new TimeoutException($"{place.Path} has {await page.Locator(place.Where).CountAsync()} boxes, not {place.AtLeast}.", error);
         }
     }
 }

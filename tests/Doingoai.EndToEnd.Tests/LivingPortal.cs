@@ -22,6 +22,7 @@ public class LivingPortal : IAsyncLifetime
             ["Devices:HeartbeatMs"] = "2000",
             ["Devices:ReadingsMs"] = "2000",
             ["Devices:ReconnectGraceMs"] = "2000",
+            ["RateLimits:SignIn"] = "1000", // the people of all tests come from one address
         });
         Chromium = await Chromium.StartAsync();
         Operator = await Network.SignInAsync("operator");
