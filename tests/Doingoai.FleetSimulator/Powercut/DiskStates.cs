@@ -18,6 +18,8 @@ internal sealed class DiskStates : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private const string Folder = "/player";
 
+    // Its keys are used by one thread at a time.
+    private readonly Lock _judging = new();
     private readonly StandInPortal _portal;
     private readonly RecordingDisk<Remark> _disk = new();
     private IReadOnlyList<DiskStep<Remark>> _steps = [];
@@ -43,7 +45,20 @@ internal sealed class DiskStates : IAsyncDisposable
         var cuts = Enumerable.Range(0, count).Select(_ => chance.Next(_durable, _steps.Count) + 1).Order().ToList();
         var replay = new DiskReplay(honoursSync: true);
         var witnessed = Remark.Nothing;
-        var problems = new List<string>();
+        using var places = new SemaphoreSlim(Environment.ProcessorCount);
+        var trying = new List<Task<string?>>();
+        async Task<string?> TryOneAsync(CrashingDisk disk, Remark remark, string name)
+        {
+            try
+            {
+                return await ProblemAsync(disk, remark, cancel) is { } problem ? $"{name}: {problem}" : null;
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+
         for (var (next, step) = (0, 0); next < cuts.Count; step++)
         {
             if (step == _durable)
@@ -56,10 +71,14 @@ internal sealed class DiskStates : IAsyncDisposable
             if (_steps[step].Again is { } again) again(replay);
             else witnessed = _steps[step].Remark!;
             for (; next < cuts.Count && cuts[next] == step + 1; next++)
-                if (await ProblemAsync(replay.Disk.Restart(new Random(seed + next)), witnessed, cancel) is { } problem) problems.Add($"step {step + 1}, seed {seed + next}: {problem}");
+            {
+                await places.WaitAsync(cancel);
+                var (disk, remark, name) = (replay.Disk.Restart(new Random(seed + next)), witnessed, $"step {step + 1}, seed {seed + next}");
+                trying.Add(Task.Run(() => TryOneAsync(disk, remark, name), cancel));
+            }
         }
 
-        return problems;
+        return [.. (await Task.WhenAll(trying)).OfType<string>()];
     }
 
     public ValueTask DisposeAsync() => _portal.DisposeAsync();
@@ -126,7 +145,7 @@ internal sealed class DiskStates : IAsyncDisposable
             // It asks for the network when it has planned what the disk has.
             await Task.WhenAny(asked.Asked, running).WaitAsync(Patience, cancel);
             if (renderer.View is not { } view) return $"broken: shows nothing ({running.Exception?.InnerException?.Message})";
-            return Judge.Find(_portal.Signer, Shown.Of(view, sha256 => HashOf(agent, disk, sha256)), witnessed.Least, witnessed.Drawn, witnessed.Recalled);
+            lock (_judging) return Judge.Find(_portal.Signer, Shown.Of(view, sha256 => HashOf(agent, disk, sha256)), witnessed.Least, witnessed.Drawn, witnessed.Recalled);
         }
         catch (TimeoutException)
         {
