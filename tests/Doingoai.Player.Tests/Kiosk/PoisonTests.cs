@@ -35,7 +35,7 @@ public sealed class PoisonTests
 
             return portal.Said<Heartbeat>(UpTypes.Heartbeat).LastOrDefault()?.Quarantine is [{ } held] && held.Entry == poison;
         });
-        Assert.InRange(kills, 1, 3); // a renderer that was only slow to start counts against it too
+        Assert.InRange(kills, 3, 6); // not before the third; one that takes the whole browser along blames nobody
 
         var before = Plays(portal).Count;
         await UntilAsync("the loop goes on", () => Plays(portal).Skip(before).Count(entry => entry == calm) >= 2);
