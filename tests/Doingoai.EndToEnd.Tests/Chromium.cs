@@ -29,7 +29,7 @@ public sealed class Chromium : IAsyncDisposable
             Locale = "vi-VN",
             TimezoneId = "America/New_York", // typed and shown times must not depend on it
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000); // the machine may be doing five other things
         return await context.NewPageAsync();
     }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Doingoai.Demo;
 using Microsoft.Playwright;
@@ -15,8 +13,8 @@ public sealed partial class KillTests(ITestOutputHelper output) : IAsyncLifetime
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"doingoai-kill-{Guid.NewGuid():N}");
     private readonly string _password = Guid.NewGuid().ToString("N");
     private readonly Random _random = new(20261125);
+    private readonly int _port = FreePort.Find();
     private DemoNetwork _network = null!;
-    private int _port;
 
     private enum Victim
     {
@@ -33,12 +31,6 @@ public sealed partial class KillTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            _port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
         await StartPortalAsync();
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Doingoai.Demo;
 using Doingoai.FleetSimulator;
 using Doingoai.FleetSimulator.Faults;
@@ -13,17 +11,11 @@ public sealed class LadderOverAKillTests : IAsyncLifetime
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"doingoai-ladder-{Guid.NewGuid():N}");
     private readonly string _password = Guid.NewGuid().ToString("N");
+    private readonly int _port = FreePort.Find();
     private DemoNetwork _network = null!;
-    private int _port;
 
     public async ValueTask InitializeAsync()
     {
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            _port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
         Directory.CreateDirectory(_folder);
         _network = await StartAsync();
     }

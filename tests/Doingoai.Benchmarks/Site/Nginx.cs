@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
+using Doingoai.Demo;
 
 namespace Doingoai.Benchmarks.Site;
 
@@ -18,7 +17,7 @@ internal sealed class Nginx : IAsyncDisposable
     public static async Task<Nginx> StartAsync(string folder, CancellationToken cancel)
     {
         Programs.Demand("nginx", "nginx-light");
-        var port = FreePort();
+        var port = FreePort.Find();
         Directory.CreateDirectory(Path.Combine(folder, "www"));
         var settings = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(settings, $$"""
@@ -70,12 +69,5 @@ internal sealed class Nginx : IAsyncDisposable
                 await Task.Delay(50, cancel);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

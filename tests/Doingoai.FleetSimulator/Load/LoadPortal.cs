@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Doingoai.Demo;
 using Doingoai.Player.Enrolment;
@@ -37,8 +35,8 @@ internal sealed class LoadPortal : IAsyncDisposable
         var settings = new Dictionary<string, string>
         {
             ["Seed:Recipe"] = FleetRecipe.Write(folder, screens),
-            ["Network:Http"] = $"http://localhost:{FreePort()}",
-            ["Network:Mqtt"] = $"{FreePort()}",
+            ["Network:Http"] = $"http://localhost:{FreePort.Find()}",
+            ["Network:Mqtt"] = $"{FreePort.Find()}",
             // The whole fleet, its newsroom and its readers come from one address.
             ["RateLimits:SignIn"] = "1000",
             ["RateLimits:Nonce"] = "1000000",
@@ -126,12 +124,5 @@ internal sealed class LoadPortal : IAsyncDisposable
         Roster = (await File.ReadAllTextAsync(Data("trust/roster.jws"), cancel)).Trim();
         Identity = new(Guid.Empty, Jws.PeekUnverified<Roster>(Roster)!.PortalId, Jwk.Of(root));
         await StartAgainAsync(cancel);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

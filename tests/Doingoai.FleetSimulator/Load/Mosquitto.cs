@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Doingoai.Demo;
 
 namespace Doingoai.FleetSimulator.Load;
 
@@ -21,7 +22,7 @@ internal sealed class Mosquitto : IAsyncDisposable
         if (!File.Exists(Program)) throw new ArgumentException("This comparison needs Debian's package 'mosquitto'.");
         var folder = Path.Combine(Path.GetTempPath(), $"doingoai-mosquitto-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
-        var port = FreePort();
+        var port = FreePort.Find();
         var file = Path.Combine(folder, "mosquitto.conf");
         await File.WriteAllTextAsync(file, $"listener {port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nset_tcp_nodelay true\nlog_type error\n", cancel);
         var mosquitto = new Mosquitto(Process.Start(new ProcessStartInfo(Program, ["-c", file]))!, folder, port);
@@ -49,12 +50,5 @@ internal sealed class Mosquitto : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
