@@ -96,11 +96,11 @@ internal sealed class PushScenario : IScenario
     }
 
     // The smallest of some samples: what is held, not what the next collection takes away. Long enough for players to give their
-    // connections back, and for the portal to look twice whether it has memory to give back.
+    // connections back, and for the portal, which gives memory back once a minute at most.
     private static async Task<long> SettledKbAsync(LoadPortal portal, bool isSmoke, CancellationToken cancel)
     {
         var least = long.MaxValue;
-        for (var second = 0; second < (isSmoke ? 1 : 45); second++)
+        for (var second = 0; second < (isSmoke ? 1 : 90); second++)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), cancel);
             least = Math.Min(least, portal.ResidentKb());

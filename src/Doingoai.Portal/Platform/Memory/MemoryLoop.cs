@@ -8,20 +8,20 @@ namespace Doingoai.Portal.Platform.Memory;
 /// thousand screens at once and has nothing to do afterwards would keep what they needed for hours. So would every idle
 /// connection to SQLite, with up to 2 MB of pages that the machine keeps anyway.
 /// </summary>
-internal sealed class MemoryLoop(LoopServices services, MemoryWatch watch) : LeasedLoop(services, "memory", MemoryWatch.Every)
+internal sealed class MemoryLoop(LoopServices services, MemoryWatch watch, TimeProvider time) : LeasedLoop(services, "memory", MemoryWatch.Every)
 {
     protected override bool OncePerSystem => false;
 
     protected override Task StepAsync(CancellationToken stop)
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
-        if (!watch.IsDue(process.TotalProcessorTime, process.WorkingSet64)) return Task.CompletedTask;
+        if (!watch.IsDue(time.GetUtcNow(), process.TotalProcessorTime, process.WorkingSet64)) return Task.CompletedTask;
 
         SqliteConnection.ClearAllPools();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         FreeMemory.GiveBack();
         process.Refresh();
-        watch.GaveBack(process.WorkingSet64);
+        watch.GaveBack(time.GetUtcNow(), process.WorkingSet64);
         return Task.CompletedTask;
     }
 }

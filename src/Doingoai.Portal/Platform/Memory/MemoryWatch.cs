@@ -2,7 +2,8 @@ namespace Doingoai.Portal.Platform.Memory;
 
 /// <summary>
 /// When giving memory back is worth its pause (about a tenth of a second): after the process grew by more than
-/// <see cref="Growth"/> since the last time, in an interval in which it had next to nothing to do.
+/// <see cref="Growth"/> since the last time, in an interval in which it used less than a fifth of one processor, and at most
+/// once in <see cref="Rest"/>: even a portal that nobody asks anything grows by that much until the runtime collects.
 /// </summary>
 internal sealed class MemoryWatch
 {
@@ -11,20 +12,24 @@ internal sealed class MemoryWatch
     /// <summary>Bytes.</summary>
     public const long Growth = 8 * 1024 * 1024;
 
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Busy = Every / 5;
 
     private TimeSpan? _processor;
-    private long _least = long.MinValue;
+    private long? _least;
+    private DateTimeOffset _gaveBack;
 
+    /// <param name="now">Time of the look.</param>
     /// <param name="processor">Processor time the process has used so far.</param>
     /// <param name="resident">Bytes.</param>
-    public bool IsDue(TimeSpan processor, long resident)
+    public bool IsDue(DateTimeOffset now, TimeSpan processor, long resident)
     {
         var isQuiet = _processor is { } before && processor - before < Busy;
         _processor = processor;
-        return isQuiet && (_least == long.MinValue || resident - _least > Growth);
+        return isQuiet && (_least is not { } least || (resident - least > Growth && (now - _gaveBack).Duration() >= Rest));
     }
 
     /// <summary>What is left now is what the process needs.</summary>
-    public void GaveBack(long resident) => _least = resident;
+    public void GaveBack(DateTimeOffset now, long resident) => (_gaveBack, _least) = (now, resident);
 }
