@@ -49,9 +49,14 @@ public sealed class PackageTests(LivingNetwork living, ITestOutputHelper output)
         Assert.Equal(
             [("user", "doingoai-player /usr/sbin/nologin"), ("data", "doingoai-player 700"), ("settings", "root 600"), ("portal", "1")],
             seen.Take(4));
-        Assert.DoesNotContain(seen, one => one.Key is "accepted" or "unit" or "purged");
+        Assert.DoesNotContain(seen, one => one.Key is "accepted" or "unit" or "purged" or "unsandboxed" or "survivor");
         Assert.InRange(double.Parse(One(seen, "exposure"), System.Globalization.CultureInfo.InvariantCulture), 0, 5);
         Assert.Equal("0", One(seen, "ended"));
+        Assert.InRange(double.Parse(One(seen, "uncovered"), System.Globalization.CultureInfo.InvariantCulture), 0, 0.05);
+        Assert.Equal("doingoai-player", One(seen, "browser"));
+        // Every page runs without a right and behind its filter of system calls.
+        Assert.Contains(seen, one => one.Key == "page");
+        Assert.All(seen.Where(one => one.Key == "page"), one => Assert.Equal("CapEff=0000000000000000 NoNewPrivs=1 Seccomp=2 ", one.Value));
         Assert.All(
             seen.Where(one => one.Key == "removed"),
             one => Assert.True(one.Value.StartsWith("/var/lib/doingoai-player", StringComparison.Ordinal) || one.Value.StartsWith("/etc/doingoai-player", StringComparison.Ordinal), one.Value));

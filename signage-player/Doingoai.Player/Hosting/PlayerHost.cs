@@ -58,7 +58,7 @@ internal static class PlayerHost
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<OrderedRestart>()
-            .AddSingleton<IMachineControl>(services => new LinuxMachine(machine, new Tools(), services.GetRequiredService<OrderedRestart>().Ask))
+            .AddSingleton<IMachineControl>(services => new LinuxMachine(machine, services.GetRequiredService<Tools>(), services.GetRequiredService<OrderedRestart>().Ask))
             .AddSingleton(services => PlayerAgentFactory.Create(
                 options, services.GetRequiredService<LocalRendererPort>(), TimeProvider.System, services.GetRequiredService<ILoggerFactory>(),
                 control: services.GetRequiredService<IMachineControl>()))
@@ -67,6 +67,8 @@ internal static class PlayerHost
             .AddSingleton(Options.Create(kiosk))
             .AddSingleton(services => new KioskPlace(
                 Path.GetFullPath(Path.Combine(RuntimeFolder ?? options.Folder, "browser")), (output, seat) => LocalServer.PageAddress(services, output, $"&seat={seat}")))
+            .AddSingleton(new Tools())
+            .AddSingleton<XDisplays>()
             .AddSingleton<BrowserSupervisor>();
         var app = builder.Build();
         app.UseLocal();

@@ -31,9 +31,12 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
     }
 
     /// <summary>A page in a window of its own, for a further output.</summary>
-    public static async Task<BrowserPage> OpenAsync(DevTools tools, CancellationToken cancel)
+    /// <param name="area">Where it comes up, so that it never covers another's; <c>null</c>: wherever.</param>
+    public static async Task<BrowserPage> OpenAsync(DevTools tools, Area? area, CancellationToken cancel)
     {
-        var created = await tools.CallAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank", ["newWindow"] = true }, null, cancel);
+        var window = area is { } at ? Bounds(at) : [];
+        (window["url"], window["newWindow"]) = ("about:blank", true);
+        var created = await tools.CallAsync("Target.createTarget", window, null, cancel);
         return await AttachAsync(tools, created.GetProperty("targetId").GetString()!, cancel);
     }
 
@@ -57,6 +60,19 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
         "Emulation.setDeviceMetricsOverride",
         new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false },
         cancel);
+
+    /// <summary>Covers the area with the page's window. Without a window manager a browser does not know how large its screen is.</summary>
+    public async Task CoverAsync(Area area, CancellationToken cancel)
+    {
+        var window = await tools.CallAsync("Browser.getWindowForTarget", new JsonObject { ["targetId"] = target }, null, cancel);
+        var (number, bounds) = (window.GetProperty("windowId").GetInt32(), window.GetProperty("bounds"));
+        int Of(string name) => bounds.GetProperty(name).GetInt32();
+        if (bounds.GetProperty("windowState").GetString() == "fullscreen" && (Of("left"), Of("top"), Of("width"), Of("height")) == (area.X, area.Y, area.Width, area.Height)) return;
+
+        // A window is moved only when it is not fullscreen, and shows its frame unless it is.
+        foreach (var next in (JsonObject[])[new() { ["windowState"] = "normal" }, Bounds(area), new() { ["windowState"] = "fullscreen" }])
+            await tools.CallAsync("Browser.setWindowBounds", new JsonObject { ["windowId"] = number, ["bounds"] = next }, null, cancel);
+    }
 
     public async Task<(int Width, int Height)> SizeAsync(CancellationToken cancel)
     {
@@ -83,6 +99,8 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
         if (format == "jpeg") parameters["quality"] = 85;
         return (await CallAsync("Page.captureScreenshot", parameters, cancel)).GetProperty("data").GetBytesFromBase64();
     }
+
+    private static JsonObject Bounds(Area area) => new() { ["left"] = area.X, ["top"] = area.Y, ["width"] = area.Width, ["height"] = area.Height };
 
     private static async Task<BrowserPage> AttachAsync(DevTools tools, string target, CancellationToken cancel)
     {

@@ -6,14 +6,16 @@ using Doingoai.Protocol.Wire;
 namespace Doingoai.Player.Kiosk;
 
 /// <summary>The pages of one run of the browser, one per output, and whether they live.</summary>
-internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort port, KioskOptions options, Func<string?, string, Uri> addressOf, TimeProvider time)
+/// <param name="displays"><c>null</c>: somebody else arranges displays and windows, or there are none.</param>
+internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort port, KioskOptions options, XDisplays? displays, Func<string?, string, Uri> addressOf, TimeProvider time)
 {
     private static readonly OutputInfo Unknown = new("", 1920, 1080, 0);
 
-    private readonly List<(BrowserPage Page, string? Output, string Seat)> _pages = [];
+    // By the number of the output.
+    private readonly SortedDictionary<int, (BrowserPage Page, string? Output, string Seat, long Opened)> _pages = [];
     private readonly Dictionary<BrowserPage, (int Width, int Height)> _sizes = [];
     private readonly TaskCompletionSource<string> _crashed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long _started = time.GetTimestamp();
+    private DisplayPlan? _covered;
 
     public BrowserProcess Browser => browser;
 
@@ -25,29 +27,41 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
         browser.DevTools.Told += OnTold;
         _ = browser.Exited.ContinueWith(_ => _crashed.TrySetResult("the browser ended"), TaskScheduler.Default);
         _ = browser.DevTools.Closed.ContinueWith(_ => _crashed.TrySetResult("the browser closed its pipe"), TaskScheduler.Default);
-        await OpenPageAsync(await BrowserPage.AttachFirstAsync(browser.DevTools, cancel), null, cancel);
+        var first = await BrowserPage.AttachFirstAsync(browser.DevTools, cancel);
+        if (await ArrangeAsync(port.Outputs, cancel) is { Windows: [{ } area, ..] }) await first.CoverAsync(area, cancel);
+        await OpenPageAsync(0, first, null, cancel);
         await FollowOutputsAsync(cancel);
     }
 
-    /// <summary>Opens pages for outputs that have become known, and gives pages without a display their output's size.</summary>
+    /// <summary>Opens pages for outputs that have become known, covers each output's display, and gives pages without a display their output's size.</summary>
     public async Task FollowOutputsAsync(CancellationToken cancel)
     {
         var outputs = port.Outputs;
+        var plan = await ArrangeAsync(outputs, cancel);
         for (var index = 0; index < Math.Max(1, outputs.Count); index++)
         {
             // The first page shows the first output, whatever it turns out to be called: it is there before any is known.
-            if (index == _pages.Count) await OpenPageAsync(await BrowserPage.OpenAsync(browser.DevTools, cancel), outputs[index].Name, cancel);
+            var area = plan?.Windows.ElementAtOrDefault(index);
+            if (!_pages.ContainsKey(index))
+            {
+                if (plan is not null && area is null) continue; // without a display of its own its window would cover another's
+                await OpenPageAsync(index, await BrowserPage.OpenAsync(browser.DevTools, area, cancel), outputs[index].Name, cancel);
+            }
+
+            if (area is { } covered && !ReferenceEquals(plan, _covered)) await _pages[index].Page.CoverAsync(covered, cancel);
             if (options.IsHeadless) await FitAsync(_pages[index].Page, outputs.Count > 0 ? outputs[index] : Unknown, cancel);
         }
+
+        _covered = plan;
     }
 
     /// <summary>A page that has been silent for too long, in words; <c>null</c> while all live.</summary>
     public string? SilentPage()
     {
-        foreach (var (_, output, seat) in _pages)
+        foreach (var (_, output, seat, opened) in _pages.Values)
         {
             var silence = port.SilenceOf(seat);
-            if (silence is null && time.GetElapsedTime(_started) > options.FirstBeat) return $"output {output ?? "1"} never came up";
+            if (silence is null && time.GetElapsedTime(opened) > options.FirstBeat) return $"output {output ?? "1"} never came up";
             if (silence is not { } silent || silent <= options.BeatLost) continue;
 
             _ = port.LostAsync(output, LossReasons.Hung);
@@ -58,15 +72,15 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
     }
 
     /// <summary>The run is over: its seats are given up.</summary>
-    public void Forget() => _pages.ForEach(page => port.Forget(page.Seat));
+    public void Forget() => _pages.Values.ToList().ForEach(page => port.Forget(page.Seat));
 
     public async Task<byte[]?> CaptureAsync(ManifestScreen screen, CancellationToken cancel)
     {
         // A device that does not know its screens yet shows one on the whole of its first page.
         var index = screen.Id == Guid.Empty ? 0 : port.Outputs.ToList().FindIndex(output => output.Name == screen.Output);
-        if (index < 0 || index >= _pages.Count) return null;
+        if (!_pages.TryGetValue(index, out var shown)) return null;
 
-        var page = _pages[index].Page;
+        var page = shown.Page;
         var (width, height) = await page.SizeAsync(cancel);
         var clip = OutputLayout.OnSignal(screen, width, height);
         return await page.CaptureAsync(screen.Id == Guid.Empty || clip == (0, 0, width, height) ? null : clip, cancel);
@@ -74,13 +88,21 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
 
     public async Task ReloadAsync(CancellationToken cancel)
     {
-        foreach (var (page, _, _) in _pages) await page.ReloadAsync(cancel);
+        foreach (var (page, _, _, _) in _pages.Values) await page.ReloadAsync(cancel);
     }
 
-    private async Task OpenPageAsync(BrowserPage page, string? output, CancellationToken cancel)
+    private async Task<DisplayPlan?> ArrangeAsync(IReadOnlyList<OutputInfo> outputs, CancellationToken cancel)
+    {
+        if (displays is null) return null;
+        var plan = await displays.ArrangeAsync(outputs, cancel);
+        port.Lacks(plan?.Lack);
+        return plan;
+    }
+
+    private async Task OpenPageAsync(int index, BrowserPage page, string? output, CancellationToken cancel)
     {
         var seat = Guid.CreateVersion7().ToString("N");
-        _pages.Add((page, output, seat));
+        _pages[index] = (page, output, seat, time.GetTimestamp());
         await page.NavigateAsync(addressOf(output, seat), cancel);
     }
 
@@ -95,7 +117,7 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
     private void OnTold(string method, string? session, JsonElement parameters)
     {
         if (method == "Inspector.targetCrashed" && _crashed.TrySetResult("a page crashed"))
-            _ = port.LostAsync(_pages.Find(page => page.Page.Session == session).Output, LossReasons.Crashed);
+            _ = port.LostAsync(_pages.Values.FirstOrDefault(page => page.Page.Session == session).Output, LossReasons.Crashed);
         if (method is "Inspector.detached" or "Target.detachedFromTarget") _crashed.TrySetResult("a page was closed");
     }
 }

@@ -9,7 +9,7 @@ namespace Doingoai.Player.Kiosk;
 
 /// <summary>Keeps one browser running for as long as the agent runs: starts it anew when it ends, crashes or falls silent.</summary>
 internal sealed partial class BrowserSupervisor(
-    LocalRendererPort port, KioskPlace place, IOptions<KioskOptions> options, TimeProvider time, ILogger<BrowserSupervisor> logger)
+    LocalRendererPort port, KioskPlace place, IOptions<KioskOptions> options, XDisplays displays, TimeProvider time, ILogger<BrowserSupervisor> logger)
     : BackgroundService, IBrowser
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -96,7 +96,7 @@ internal sealed partial class BrowserSupervisor(
         try
         {
             await using var browser = Kiosk.BrowserProcess.Start(path, options.Value, place.Folder, logger);
-            var session = new BrowserSession(browser, port, options.Value, place.AddressOf, time);
+            var session = new BrowserSession(browser, port, options.Value, options.Value is { OwnsDisplays: true, IsHeadless: false } ? displays : null, place.AddressOf, time);
             LogStarted(browser.Id);
             return await WatchAsync(session, stop);
         }

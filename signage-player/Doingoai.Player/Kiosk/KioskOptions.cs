@@ -16,6 +16,12 @@ internal sealed class KioskOptions
     /// <summary>Chromium has no sandbox under uid 0; only demo and tests may accept that.</summary>
     public bool AllowRoot { get; set; }
 
+    /// <summary>
+    /// The X server is this player's alone, without a window manager: it arranges the displays and its windows itself. The
+    /// kiosk's session says so; on somebody's desktop it would be rude.
+    /// </summary>
+    public bool OwnsDisplays { get; set; }
+
     /// <summary>The browser starts anew when a page gives no sign of life for this long.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:10:00")]
     public TimeSpan BeatLost { get; set; } = TimeSpan.FromSeconds(15);

@@ -139,6 +139,9 @@ internal sealed partial class LocalRendererPort(TimeProvider time, ILogger<Local
         if (screens.Count > 0) _events?.Lost(screens, reason);
     }
 
+    /// <summary>What the displays lack for the outputs; <c>null</c>: nothing.</summary>
+    public void Lacks(string? lack) => _events?.Displays(lack);
+
     /// <summary>Nobody will ask for this seat again.</summary>
     public void Forget(string seat)
     {

@@ -19,7 +19,8 @@ internal sealed partial class Displays(string choice, Tools tools)
 
     private async Task<bool?> X11Async(bool on, CancellationToken cancel)
     {
-        if (await tools.RunAsync("xset", cancel, "dpms", "force", on ? "on" : "off") is null) return null;
+        // Forcing turns the displays' own timers on, which are set to never first: ten minutes later a kiosk would go dark.
+        if (await tools.RunAsync("xset", cancel, "dpms", "0", "0", "0", "dpms", "force", on ? "on" : "off") is null) return null;
         var text = await tools.RunAsync("xset", cancel, "q");
         return text is null ? null : text.Contains("Monitor is On", StringComparison.Ordinal) ? true : text.Contains("Monitor is", StringComparison.Ordinal) ? false : null;
     }

@@ -30,4 +30,10 @@ internal interface IRendererEvents
     void Lost(IReadOnlyList<Guid> lost, string reason)
     {
     }
+
+    /// <summary>A look at the displays.</summary>
+    /// <param name="lack">What they lack for the outputs, in words for a technician; <c>null</c>: nothing.</param>
+    void Displays(string? lack)
+    {
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class RendererReports(Mailbox mailbox, Screens screens, DrawnLog
     private const int MaxFailures = 200;
 
     private readonly HashSet<(Guid, long, string)> _failed = [];
+    private string? _lack;
 
     public void Drawn(Guid screen, long manifest, string entry, long atMs) => mailbox.TryPost(() =>
     {
@@ -36,5 +37,13 @@ internal sealed class RendererReports(Mailbox mailbox, Screens screens, DrawnLog
     {
         foreach (var screen in lost) trials.Lost(screen, reason);
         if (quarantine.Lost(suspects.Of(lost.Select(screens.Find).OfType<ScreenPlayer>()), reason)) screens.PlanAll();
+    });
+
+    // Told when it begins, changes and ends.
+    public void Displays(string? lack) => mailbox.TryPost(() =>
+    {
+        if (lack == _lack) return;
+        _lack = lack;
+        reports.Fault(new(FaultCodes.DisplayMissing, Detail: lack, Ended: lack is null ? true : null));
     });
 }

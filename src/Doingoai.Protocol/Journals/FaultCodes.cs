@@ -76,6 +76,9 @@ public static class FaultCodes
     /// <summary>The renderer gives no sign of life for the screen: it paints no more, or its walk is late.</summary>
     public const string FrameLost = "frame.lost";
 
+    /// <summary>A display is switched off, not plugged in, or shows fewer pixels than its screens have.</summary>
+    public const string DisplayMissing = "display.missing";
+
     /// <summary>The PIN of the technician page was wrong again and again; it is locked for a while.</summary>
     public const string PinLocked = "pin.locked";
 
@@ -93,5 +96,5 @@ public static class FaultCodes
     /// States rather than moments: told once when they begin and once when they end (<see cref="FaultBody.Ended"/>), and taken
     /// as ended when the agent starts anew and does not tell them again.
     /// </summary>
-    public static IReadOnlySet<string> Lasting { get; } = new HashSet<string> { DiskFull, DiskRefuses, MediaUnavailable, FrameBlack, FrameOther, FrameFrozen, FrameLost, CalmSlate };
+    public static IReadOnlySet<string> Lasting { get; } = new HashSet<string> { DiskFull, DiskRefuses, MediaUnavailable, FrameBlack, FrameOther, FrameFrozen, FrameLost, DisplayMissing, CalmSlate };
 }

@@ -39,6 +39,13 @@ internal sealed record Pixels(int Width, int Height, byte[] Rgb)
         return different / (double)(Width * Height);
     }
 
+    public Pixels Part(int x, int y, int width, int height)
+    {
+        var rgb = new byte[width * height * 3];
+        for (var row = 0; row < height; row++) Array.Copy(Rgb, (((y + row) * Width) + x) * 3, rgb, row * width * 3, width * 3);
+        return new(width, height, rgb);
+    }
+
     public double MeanBrightness => Rgb.Average(channel => channel);
 
     public static byte[] Run(string program, IEnumerable<string> arguments)

@@ -20,6 +20,11 @@ internal sealed class RecordedEvents : IRendererEvents
 
     public void Beat(Guid screen, double framesPerSecond) => Beats[screen] = framesPerSecond;
 
+    /// <summary>What the displays lacked at the last look.</summary>
+    public string? Lack { get; private set; }
+
+    public void Displays(string? lack) => Lack = lack;
+
     public Task DrawnAsync(string entry) => UntilAsync(() => AllDrawn.Any(drawn => drawn.Entry == entry), $"drawn {entry}");
 
     public Task FailedAsync(string entry) => UntilAsync(() => AllFailed.Any(failed => failed.Entry == entry), $"failed {entry}");

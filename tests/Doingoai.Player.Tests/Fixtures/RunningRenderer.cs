@@ -5,6 +5,7 @@ using Doingoai.Player.Technician;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Doingoai.Player.Tests.Fixtures;
@@ -46,11 +47,12 @@ internal sealed class RunningRenderer : IAsyncDisposable
         return new RunningRenderer(app, media, folder);
     }
 
-    public async Task<BrowserSupervisor> StartBrowserAsync(TimeSpan? beatLost = null, string? browser = null)
+    /// <param name="programs">Folder with the programs of an X server that is the kiosk's own; <c>null</c>: there is no display.</param>
+    public async Task<BrowserSupervisor> StartBrowserAsync(TimeSpan? beatLost = null, string? browser = null, string? programs = null)
     {
-        var options = new KioskOptions { Browser = browser, AllowRoot = true, Headless = true, BeatLost = beatLost ?? TimeSpan.FromSeconds(15) };
+        var options = new KioskOptions { Browser = browser, AllowRoot = true, Headless = programs is null, OwnsDisplays = programs is not null, BeatLost = beatLost ?? TimeSpan.FromSeconds(15) };
         var place = new KioskPlace(Path.Combine(Folder, "browser"), (output, seat) => Address(output, $"&seat={seat}"));
-        Browser = new BrowserSupervisor(Port, place, Options.Create(options), TimeProvider.System, _app.Services.GetRequiredService<ILogger<BrowserSupervisor>>());
+        Browser = new BrowserSupervisor(Port, place, Options.Create(options), new(new(programs), TimeProvider.System, NullLogger<XDisplays>.Instance), TimeProvider.System, _app.Services.GetRequiredService<ILogger<BrowserSupervisor>>());
         await Browser.StartAsync(CancellationToken.None);
         return Browser;
     }
