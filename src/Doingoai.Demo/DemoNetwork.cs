@@ -43,7 +43,7 @@ public sealed class DemoNetwork : IAsyncDisposable
         }
     }
 
-    /// <summary>Signs a demo person in: author, publisher, operator, technician or administrator.</summary>
+    /// <summary>Signs a demo person in: author, publisher, operator, technician, leader or administrator.</summary>
     public Task<PortalClient> SignInAsync(string user, CancellationToken cancel = default) => PortalClient.SignInAsync(Address, user, Password, cancel);
 
     /// <summary>Starts a player; it comes up unenrolled, or with the identity its folder already holds.</summary>

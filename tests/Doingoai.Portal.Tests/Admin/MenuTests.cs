@@ -14,6 +14,9 @@ public sealed class MenuTests(PortalFixture portal) : IClassFixture<PortalFixtur
     [InlineData("author", "/admin/people", false)]
     [InlineData("author", "/admin/audit", false)]
     [InlineData("technician", "/admin", true)]
+    [InlineData("leader", "/admin/reports/plays", true)]
+    [InlineData("leader", "/admin/audit", true)]
+    [InlineData("leader", "/admin/people", false)]
     public async Task A_person_sees_the_lines_she_may_use(string user, string href, bool shown) =>
         Assert.Equal(shown, (await LinesAsync(user)).Any(line => line.Href == href));
 

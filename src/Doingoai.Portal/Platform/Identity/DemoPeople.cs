@@ -15,11 +15,10 @@ internal sealed class DemoPeople(IOptions<DemoOptions> demo, IOptions<NetworkOpt
         ("technician", "Giàng A Páo", Role.Technician),
         ("technician2", "Lù Thị Mai", Role.Technician),
         ("administrator", "Phạm Thanh Sơn", Role.Administrator),
+        ("leader", "Hoàng Thị Ngọc", Role.Leader),
     ];
 
     private string _password = "";
-
-    public static IEnumerable<(string User, Role Role)> Users => People.Select(one => (one.User, one.Role));
 
     public async Task EnsureAsync(CancellationToken cancel)
     {
