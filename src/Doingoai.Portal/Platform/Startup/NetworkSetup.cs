@@ -14,6 +14,9 @@ internal static class NetworkSetup
         if (network.HasCertificate)
             builder.Services.AddSingleton(services => new CertificateFiles(
                 network.Certificate!, network.CertificateKey ?? network.Certificate!, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<CertificateFiles>>()));
+        // What comes in and what goes out is handled where it was noticed, on the thread pool: one change of thread less per message,
+        // of which thousands of screens cause most. A handler that blocks holds up its own connection alone.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
