@@ -37,7 +37,7 @@ internal sealed class PowercutScenario : IScenario
         var trials = options.Count("trials", options.Smoke ? 4 : 500, 100_000);
         var left = trials;
         var done = new ConcurrentBag<Trial>();
-        await Task.WhenAll(Enumerable.Range(1, options.Count("agents", options.Smoke ? 1 : 8, 16)).Select(async agent =>
+        await Task.WhenAll(Enumerable.Range(1, options.Count("agents", options.Smoke ? 1 : 6, 16)).Select(async agent =>
         {
             await using var range = await KillRange.OpenAsync(agent, cancel);
             while (Interlocked.Decrement(ref left) >= 0) done.Add(await range.RunAsync(cancel));

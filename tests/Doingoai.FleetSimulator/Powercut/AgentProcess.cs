@@ -30,6 +30,8 @@ internal sealed class AgentProcess : IAsyncDisposable
         foreach (var word in (string[])[AgentHost.Verb, folder, portal.ToString(), link]) start.ArgumentList.Add(word);
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "FFFF"; // it lives for a second or two: nothing is worth compiling twice
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // nor mapping twice what was compiled
         return new(start);
     }
 

@@ -2,28 +2,30 @@ using System.Runtime.InteropServices;
 
 namespace Doingoai.Player.Tests.Fixtures;
 
-/// <summary>Bytes as written, bytes as synced, and what was done in between.</summary>
+/// <summary>Bytes as written, bytes as synced, and what was done in between. While both are the same they are one list, which nobody changes.</summary>
 internal sealed class CrashingFile
 {
     private readonly List<Action<List<byte>, Random>> _unsynced = [];
-    private List<byte> _durable = [];
+    private List<byte> _durable;
 
-    public List<byte> Bytes { get; private set; } = [];
+    public CrashingFile() => Bytes = _durable = [];
+
+    public List<byte> Bytes { get; private set; }
 
     public long Stamp { get; set; }
 
-    public void Replace(byte[] bytes) => (Bytes, _durable) = ([.. bytes], [.. bytes]);
+    public void Replace(byte[] bytes) => Bytes = _durable = [.. bytes];
 
     public void Write(ReadOnlySpan<byte> bytes, int offset)
     {
         var copy = bytes.ToArray();
-        Put(Bytes, copy, offset, copy.Length);
+        Put(Changed(), copy, offset, copy.Length);
         _unsynced.Add((target, chance) => Put(target, copy, offset, chance.Next(3) switch { 0 => 0, 1 => copy.Length, _ => chance.Next(copy.Length + 1) }));
     }
 
     public void Truncate(int length)
     {
-        Cut(Bytes, length);
+        Cut(Changed(), length);
         _unsynced.Add((target, chance) =>
         {
             if (chance.Next(2) == 0) Cut(target, length);
@@ -32,16 +34,18 @@ internal sealed class CrashingFile
 
     public void Sync()
     {
-        _durable = [.. Bytes];
+        _durable = Bytes;
         _unsynced.Clear();
     }
 
     public CrashingFile Survivor(Random chance)
     {
-        List<byte> bytes = [.. _durable];
+        var bytes = _unsynced.Count == 0 ? _durable : [.. _durable];
         foreach (var happened in _unsynced) happened(bytes, chance);
-        return new() { Bytes = bytes, _durable = [.. bytes], Stamp = Stamp };
+        return new() { Bytes = bytes, _durable = bytes, Stamp = Stamp };
     }
+
+    private List<byte> Changed() => ReferenceEquals(Bytes, _durable) ? Bytes = [.. Bytes] : Bytes;
 
     private static void Put(List<byte> target, byte[] bytes, int offset, int count)
     {
