@@ -41,8 +41,15 @@ public sealed record ReadingBatch(IReadOnlyList<Reading> Items);
 /// <param name="AtMs">Unix ms, portal time as the device estimates it.</param>
 public sealed record Reading(string Metric, double Value, long AtMs, Guid? Screen = null);
 
-/// <summary>One step of the delivery ladder, reported when it happens.</summary>
-public sealed record Delivery(Guid Screen, long Version, DeliveryRung Rung, long AtMs, string? Reason = null, string? Entry = null);
+/// <summary>A step of the delivery ladder.</summary>
+/// <param name="Earlier">Steps of the same manifest a moment before, in their order; at most <see cref="MaxEarlier"/>.</param>
+public sealed record Delivery(Guid Screen, long Version, DeliveryRung Rung, long AtMs, string? Reason = null, string? Entry = null, IReadOnlyList<EarlierRung>? Earlier = null)
+{
+    public const int MaxEarlier = 8;
+}
+
+/// <param name="AtMs">Unix ms, portal time as the device estimates it.</param>
+public sealed record EarlierRung(DeliveryRung Rung, long AtMs);
 
 /// <summary>How far a manifest came. The first two are the portal's own.</summary>
 public enum DeliveryRung

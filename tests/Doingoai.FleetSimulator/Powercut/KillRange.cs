@@ -98,7 +98,7 @@ internal sealed class KillRange : IAsyncDisposable
         }
     }
 
-    // The next manifest follows upon an activation, at once or while its files are still coming.
+    // The next manifest follows upon an activation that was told, and once while the files of the first may still be coming.
     private void Hear(Envelope envelope)
     {
         _heard.TrySetResult();
@@ -106,6 +106,7 @@ internal sealed class KillRange : IAsyncDisposable
         var isNewer = _witness.Hear(envelope);
         if (envelope.Type == UpTypes.Hello) _portal.Forget();
         if (isNewer || envelope.Type == UpTypes.Hello) _ = OfferSoonAsync(Random.Shared.Next(120));
+        if (envelope.Type == UpTypes.Hello) _ = OfferSoonAsync(Random.Shared.Next(120, 500));
     }
 
     private async Task OfferSoonAsync(int ms)

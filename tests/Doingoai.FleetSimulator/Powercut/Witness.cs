@@ -27,16 +27,13 @@ internal sealed class Witness(Signer signer)
         if (envelope.Type != UpTypes.Delivery || ProtocolJson.TryRead<Delivery>(envelope.Body) is not { } delivery) return false;
         lock (_gate)
         {
-            if (delivery.Rung == DeliveryRung.Activated && delivery.Version > _least)
-            {
-                (_least, _drawn) = (delivery.Version, []);
-                return true;
-            }
+            var isNewer = delivery.Version > _least && (delivery.Rung == DeliveryRung.Activated || delivery.Earlier?.Any(earlier => earlier.Rung == DeliveryRung.Activated) == true);
+            if (isNewer) (_least, _drawn) = (delivery.Version, []);
 
             // A place whose new picture is still on its way shows the one before; that one may go.
             if (delivery.Rung == DeliveryRung.Drawn && delivery.Version == _least && delivery.Entry != _recalling && signer.Issued(_least)!.Playlists[0].Entries.Any(entry => entry.Id == delivery.Entry))
                 _drawn = [.. _drawn, delivery.Entry!];
-            return false;
+            return isNewer;
         }
     }
 

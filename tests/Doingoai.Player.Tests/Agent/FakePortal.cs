@@ -139,7 +139,7 @@ internal sealed class FakePortal : IAsyncDisposable
     public IEnumerable<T> Said<T>(string type) where T : class => Up.Where(e => e.Type == type).Select(e => ProtocolJson.TryRead<T>(e.Body)!);
 
     public Task DeliveredAsync(long version, DeliveryRung rung) =>
-        Eventually.IsTrueAsync(() => Said<Delivery>(UpTypes.Delivery).Any(d => d.Version == version && d.Rung == rung), $"{rung} of {version}");
+        Eventually.IsTrueAsync(() => Said<Delivery>(UpTypes.Delivery).Any(d => d.Version == version && (d.Rung == rung || d.Earlier?.Any(earlier => earlier.Rung == rung) == true)), $"{rung} of {version}");
 
     public async ValueTask DisposeAsync()
     {

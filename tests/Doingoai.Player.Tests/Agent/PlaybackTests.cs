@@ -85,6 +85,39 @@ public sealed class PlaybackTests
     }
 
     [Fact]
+    public async Task The_steps_of_a_manifest_whose_files_are_at_hand_are_told_together_when_it_is_drawn()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var agent = await RunningAgent.EnrolAsync(portal, folder);
+        var before = portal.Offer(portal.Manifest(One), One);
+        await portal.DeliveredAsync(before.Version, DeliveryRung.Drawn);
+
+        var next = portal.Offer(portal.Manifest(One));
+        await portal.DeliveredAsync(next.Version, DeliveryRung.Drawn);
+
+        var told = portal.Said<Delivery>(UpTypes.Delivery).Where(delivery => delivery.Version == next.Version).ToList();
+        Assert.Equal(DeliveryRung.Drawn, told[^1].Rung);
+        Assert.InRange(told.Count, 1, 2); // a busy machine may take longer than a step waits
+        Assert.Equal(
+            [DeliveryRung.Received, DeliveryRung.Verified, DeliveryRung.Activated, DeliveryRung.Drawn],
+            told.SelectMany(delivery => (delivery.Earlier ?? []).Select(earlier => earlier.Rung).Append(delivery.Rung)));
+    }
+
+    [Fact]
+    public async Task A_step_is_told_alone_when_the_next_takes_its_time()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var agent = await RunningAgent.EnrolAsync(portal, folder);
+        var waiting = portal.Offer(portal.Manifest(One)); // its file does not come
+
+        await portal.DeliveredAsync(waiting.Version, DeliveryRung.Verified);
+
+        Assert.DoesNotContain(portal.Said<Delivery>(UpTypes.Delivery), delivery => delivery.Rung == DeliveryRung.Drawn);
+    }
+
+    [Fact]
     public async Task A_manifest_too_large_for_a_message_is_fetched()
     {
         await using var portal = await FakePortal.StartAsync();

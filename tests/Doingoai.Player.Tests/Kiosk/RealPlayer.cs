@@ -1,5 +1,6 @@
 using Doingoai.Player.Kiosk;
 using Doingoai.Player.Local;
+using Doingoai.Player.Machines;
 using Doingoai.Player.Playback;
 using Doingoai.Player.Technician;
 using Doingoai.Player.Tests.Agent;
@@ -52,6 +53,8 @@ internal sealed class RealPlayer : IAsyncDisposable
             .AddSingleton<IMediaFiles>(services => services.GetRequiredService<PlayerAgent>().Media)
             .AddSingleton(Options.Create(new KioskOptions { AllowRoot = true, Headless = true, BeatLost = beatLost ?? TimeSpan.FromSeconds(15) }))
             .AddSingleton(services => new KioskPlace(Path.Combine(folder.Path, "browser"), (output, seat) => LocalServer.PageAddress(services, output, $"&seat={seat}")))
+            .AddSingleton(new Tools())
+            .AddSingleton<XDisplays>()
             .AddSingleton<BrowserSupervisor>();
         var app = builder.Build();
         app.UseLocal();

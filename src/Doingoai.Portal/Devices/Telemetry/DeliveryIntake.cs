@@ -40,7 +40,10 @@ internal sealed class DeliveryIntake(TelemetryWriter writer, LiveFleet live)
         delivery.Rung == DeliveryRung.Failed && delivery.Reason?.StartsWith(DeliveryReasons.GivenUp, StringComparison.Ordinal) == true;
 
     // The first two rungs and the last are the portal's own to claim.
+    private static bool IsTheirs(DeliveryRung rung) => rung is not (DeliveryRung.Compiled or DeliveryRung.Sent or DeliveryRung.Superseded);
+
     private static bool IsValid(Delivery delivery) =>
-        delivery.Rung is not (DeliveryRung.Compiled or DeliveryRung.Sent or DeliveryRung.Superseded) && delivery.Version > 0
+        IsTheirs(delivery.Rung) && delivery.Version > 0
+        && (delivery.Earlier is null || (delivery.Earlier.Count <= Delivery.MaxEarlier && delivery.Earlier.All(earlier => earlier is not null && IsTheirs(earlier.Rung))))
         && DeviceText.IsShort(delivery.Reason) && DeviceText.IsShort(delivery.Entry);
 }

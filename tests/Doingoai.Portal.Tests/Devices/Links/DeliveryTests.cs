@@ -163,6 +163,20 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
         Assert.True(clock.ElapsedMilliseconds < 300, $"{clock.ElapsedMilliseconds} ms");
     }
 
+    [Fact]
+    public async Task Steps_that_are_told_together_are_all_on_the_ladder()
+    {
+        using var device = await portal.DeviceAsync();
+        Issue(device, 9, "nine");
+        await device.PollAsync(device.Hello());
+        EarlierRung[] earlier = [new(DeliveryRung.Received, 120), new(DeliveryRung.Verified, 121), new(DeliveryRung.Activated, 122)];
+        await device.PollAsync(TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 9, DeliveryRung.Drawn, 123, Entry: "e1", Earlier: earlier)));
+
+        var technician = await portal.TechnicianAsync();
+        for (var looks = 0; looks < 100 && !(await RungsAsync(technician, device)).Contains("drawn"); looks++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(["compiled", "sent", "received", "verified", "activated", "drawn"], await RungsAsync(technician, device));
+    }
+
     private static async Task<List<string?>> RungsAsync(HttpClient technician, TestDevice device)
     {
         var answer = await technician.GetFromJsonAsync<JsonElement>($"/api/v1/screens/{device.Screen:N}/deliveries/9");

@@ -73,9 +73,12 @@ public sealed class HostileTelemetryTests(DevicePortal portal) : IClassFixture<D
         await using var mqtt = await TestMqtt.ConnectAsync(portal, device);
 
         var sent = await mqtt.SendAsync(device, TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 1, DeliveryRung.Sent, 1)));
+        var early = await mqtt.SendAsync(device, TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 1, DeliveryRung.Drawn, 1, Earlier: [new(DeliveryRung.Compiled, 1)])));
+        var nothing = await mqtt.SendAsync(device, TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 1, DeliveryRung.Drawn, 1, Earlier: [null!])));
+        var steps = await mqtt.SendAsync(device, TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 1, DeliveryRung.Drawn, 1, Earlier: [.. Enumerable.Repeat(new EarlierRung(DeliveryRung.Received, 1), Delivery.MaxEarlier + 1)])));
         var many = await mqtt.SendAsync(device, TestDevice.Up(UpTypes.Readings, new ReadingBatch([.. Enumerable.Repeat(new Reading(MetricKeys.Cpu, 1, 1), Envelope.MaxBatch + 1)])));
 
-        Assert.Equal(("Malformed", "Malformed"), (sent.ReasonString, many.ReasonString));
+        Assert.All([sent, early, nothing, steps, many], said => Assert.Equal("Malformed", said.ReasonString));
     }
 
     [Fact]
