@@ -71,12 +71,12 @@ public sealed class PackageTests(LivingNetwork living, ITestOutputHelper output)
         foreach (var file in (string[])[
             "./opt/doingoai-player/Doingoai.Player", "./opt/doingoai-player/libcoreclr.so", "./opt/doingoai-player/renderer/index.html", "./opt/doingoai-player/kiosk-session",
             "./usr/sbin/doingoai-player-configure", "./usr/lib/systemd/system/doingoai-player.service", "./usr/lib/systemd/journald.conf.d/doingoai-player.conf",
-            "./usr/lib/udev/rules.d/90-doingoai-stick.rules", "./etc/chromium/policies/managed/doingoai-player.json"])
+            "./usr/lib/udev/rules.d/90-doingoai-stick.rules", "./usr/share/polkit-1/rules.d/50-doingoai-player.rules", "./etc/chromium/policies/managed/doingoai-player.json"])
             Assert.Contains($" {file}\n", files, StringComparison.Ordinal);
         Assert.All(files.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains("root/root", line, StringComparison.Ordinal));
         Assert.DoesNotContain(".pdb", files, StringComparison.Ordinal);
         var needs = await OutputAsync("dpkg-deb", "--field", package, "Depends");
-        foreach (var needed in (string[])["chromium", "fonts-noto-cjk", "xinit", "adduser"]) Assert.Contains(needed, needs, StringComparison.Ordinal);
+        foreach (var needed in (string[])["chromium", "fonts-noto-cjk", "xinit", "adduser", "polkitd", "alsa-utils"]) Assert.Contains(needed, needs, StringComparison.Ordinal);
     }
 
     // The portal has heard of the machine that shows this code.
