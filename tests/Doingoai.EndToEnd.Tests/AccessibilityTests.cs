@@ -67,6 +67,7 @@ public sealed partial class AccessibilityTests(LivingNetwork living)
         await page.EvaluateAsync(Axe);
         return await page.EvaluateAsync<string[]>("""
             async () => {
+              await document.fonts.ready; // until its font is there an icon is a word
               const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
               const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], iframes: false });
               const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");

@@ -105,14 +105,15 @@ public sealed class PlaybackTests
     }
 
     [Fact]
-    public async Task A_step_is_told_alone_when_the_next_takes_its_time()
+    public async Task What_is_not_drawn_yet_is_told_a_moment_later()
     {
         await using var portal = await FakePortal.StartAsync();
         using var folder = new TemporaryFolder();
         await using var agent = await RunningAgent.EnrolAsync(portal, folder);
-        var waiting = portal.Offer(portal.Manifest(One)); // its file does not come
+        agent.Renderer.Draws = _ => false;
+        var waiting = portal.Offer(portal.Manifest(One), One);
 
-        await portal.DeliveredAsync(waiting.Version, DeliveryRung.Verified);
+        await portal.DeliveredAsync(waiting.Version, DeliveryRung.Activated);
 
         Assert.DoesNotContain(portal.Said<Delivery>(UpTypes.Delivery), delivery => delivery.Rung == DeliveryRung.Drawn);
     }
