@@ -20,8 +20,8 @@ internal sealed record ScreenSample(byte[] Pixels)
 
     public bool IsWhite => Brightness > Bright;
 
-    /// <summary>Lighter than the calm slate, which is night blue, and no page of paper: one of the studio's pictures.</summary>
-    public bool IsContent => Brightness is > 48 and < 220;
+    /// <summary>One of the studio's pictures, by the mark that they all bear and nothing of the player's own does.</summary>
+    public bool IsContent => Pixels.AsSpan((2 * Width + 3) * 3, 3) is [> 190, < 90, > 190];
 
     public static ScreenSample Of(byte[] jpeg)
     {
