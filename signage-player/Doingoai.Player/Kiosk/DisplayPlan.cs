@@ -8,6 +8,8 @@ namespace Doingoai.Player.Kiosk;
 /// <param name="Lack">What the displays lack, in words for a technician; <c>null</c>: nothing.</param>
 internal sealed record DisplayPlan(IReadOnlyList<Area?> Windows, IReadOnlyList<string> Changes, string? Lack)
 {
+    private static readonly OutputInfo Any = new("", 0, 0, 0);
+
     /// <summary>
     /// An output takes the connector of its name, or the next from left to right. Pixels are not scaled, so a display is sent
     /// exactly the output's size if it takes that, else its own resolution, else the next that is large enough. Displays stand
@@ -17,7 +19,7 @@ internal sealed record DisplayPlan(IReadOnlyList<Area?> Windows, IReadOnlyList<s
     /// <param name="outputs">As far as the screens tell; empty: one, of whatever size.</param>
     public static DisplayPlan Of(IReadOnlyList<Connector> connectors, IReadOnlyList<OutputInfo> outputs)
     {
-        if (outputs.Count == 0) outputs = [new("", 0, 0, 0)];
+        if (outputs.Count == 0) outputs = [Any];
         var chosen = Assign(Usable(connectors, outputs.Count), outputs);
         var (windows, wanted, lack) = (new List<Area?>(), new Dictionary<Connector, Area?>(), new List<string>());
         var right = 0;
@@ -30,6 +32,15 @@ internal sealed record DisplayPlan(IReadOnlyList<Area?> Windows, IReadOnlyList<s
 
         foreach (var other in connectors.Except(wanted.Keys)) wanted[other] = other.IsConnected && windows[0] is { } first && other.Modes.Contains((first.Width, first.Height)) ? first : null;
         return new(windows, ChangesOf(connectors, wanted), lack.Count == 0 ? null : string.Join("; ", lack));
+    }
+
+    /// <summary>What is left when X refuses its plan: windows lie where the displays are, whatever is right for them.</summary>
+    public static DisplayPlan AsItStands(IReadOnlyList<Connector> connectors, IReadOnlyList<OutputInfo> outputs)
+    {
+        if (outputs.Count == 0) outputs = [Any];
+        var chosen = Assign(Usable(connectors, outputs.Count), outputs);
+        var lacks = outputs.Zip(chosen).Select(pair => LackOf(pair.First, pair.Second, pair.Second?.Place)).OfType<string>();
+        return new([.. chosen.Select(connector => connector?.Place)], [], string.Join("; ", ["X refuses to arrange its displays", .. lacks]));
     }
 
     private static bool Differs(Connector connector, Area? wanted) => connector.Place != wanted || (wanted is not null && connector.IsTurned);

@@ -11,6 +11,8 @@ namespace Doingoai.Player.Kiosk;
 internal sealed partial class XDisplays(Tools tools, TimeProvider time, ILogger<XDisplays> logger)
 {
     private const string Program = "xrandr";
+    private const string Asked = "--query";
+    private const string Remembered = "--current";
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -31,23 +33,30 @@ internal sealed partial class XDisplays(Tools tools, TimeProvider time, ILogger<
         (_looked, _outputs) = (time.GetTimestamp(), outputs);
         if (await ReadAsync(cancel) is not { } connectors) return _plan = null;
         var plan = DisplayPlan.Of(connectors, outputs);
-        if (plan.Changes.Count > 0)
-        {
-            var orders = string.Join(' ', plan.Changes);
-            if (await tools.RunAsync(Program, cancel, [.. plan.Changes]) is not null) LogArranged(orders);
-            else if (_failed != orders) LogRefused(_failed = orders); // again and again, but told once
-        }
-
+        if (plan.Changes.Count > 0 && !await ChangeAsync(plan.Changes, cancel)) plan = DisplayPlan.AsItStands(await QueryAsync(Remembered, cancel) ?? connectors, outputs);
         if (plan.Lack != _plan?.Lack && plan.Lack is { } lack) LogLack(lack);
         return _plan = plan;
+    }
+
+    private async Task<bool> ChangeAsync(IReadOnlyList<string> changes, CancellationToken cancel)
+    {
+        var orders = string.Join(' ', changes);
+        var isDone = await tools.RunAsync(Program, cancel, [.. changes]) is not null;
+        if (isDone) LogArranged(orders);
+        else if (_failed != orders) LogRefused(orders); // again and again, but told once
+        _failed = isDone ? null : orders;
+        return isDone;
     }
 
     private async Task<IReadOnlyList<Connector>?> ReadAsync(CancellationToken cancel)
     {
         var ask = _asked is not { } asked || (_plan?.Lack is not null && time.GetElapsedTime(asked) >= AskEvery);
         if (ask) _asked = time.GetTimestamp();
-        return await tools.RunAsync(Program, cancel, ask ? "--query" : "--current") is { } text && Connector.Read(text) is { Count: > 0 } connectors ? connectors : null;
+        return await QueryAsync(ask ? Asked : Remembered, cancel);
     }
+
+    private async Task<IReadOnlyList<Connector>?> QueryAsync(string how, CancellationToken cancel) =>
+        await tools.RunAsync(Program, cancel, how) is { } text && Connector.Read(text) is { Count: > 0 } connectors ? connectors : null;
 
     [LoggerMessage(LogLevel.Information, "Displays arranged: {Orders}")]
     private partial void LogArranged(string orders);

@@ -116,4 +116,14 @@ public sealed class DisplayPlanTests
         Assert.Equal([new Area(0, 0, 1920, 1080)], plan.Windows);
         Assert.Contains("--rotate", plan.Changes);
     }
+
+    [Fact]
+    public void Where_nothing_can_be_arranged_windows_lie_where_the_displays_are()
+    {
+        var plan = DisplayPlan.AsItStands([Connected("HDMI-1", new(0, 0, 1280, 720)), Connected("HDMI-2")], [Output("A"), Output("B")]);
+
+        Assert.Equal([new Area(0, 0, 1280, 720), null], plan.Windows);
+        Assert.Empty(plan.Changes);
+        Assert.Equal("X refuses to arrange its displays; A: needs 1920×1080, HDMI-1 has 1280×720; B: no display", plan.Lack);
+    }
 }

@@ -1,4 +1,7 @@
+using Doingoai.Player.Kiosk;
+using Doingoai.Player.Local;
 using Doingoai.Player.Tests.Fixtures;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Doingoai.Player.Tests.Kiosk;
 
@@ -43,5 +46,24 @@ public sealed class DisplayTests
                 await Task.Delay(500, Cancel);
             }
         }
+    }
+
+    [Fact]
+    public async Task A_display_that_cannot_be_arranged_is_covered_as_it_is_and_told()
+    {
+        using var folder = new TemporaryFolder();
+        await using var x = await XServer.StartAsync(folder.Path, Cancel);
+        x.Run("xrandr", "--output", "DUMMY0", "--mode", "800x600");
+        IReadOnlyList<OutputInfo> outputs = [new("A", 640, 480, 0)];
+
+        var refused = await new XDisplays(new(x.Refusing), TimeProvider.System, NullLogger<XDisplays>.Instance).ArrangeAsync(outputs, Cancel);
+
+        Assert.Equal([new Area(0, 0, 800, 600)], refused!.Windows);
+        Assert.Equal("X refuses to arrange its displays", refused.Lack);
+
+        var granted = await new XDisplays(new(x.Programs), TimeProvider.System, NullLogger<XDisplays>.Instance).ArrangeAsync(outputs, Cancel);
+
+        Assert.Equal([new Area(0, 0, 640, 480)], granted!.Windows);
+        Assert.Null(granted.Lack);
     }
 }

@@ -18,11 +18,13 @@ internal sealed class XServer : IAsyncDisposable
     /// <summary>Folder with programs that run on this server.</summary>
     public string Programs => Path.Combine(_folder, "programs");
 
+    /// <summary>Folder with an xrandr that tells what there is and arranges nothing.</summary>
+    public string Refusing => Path.Combine(_folder, "refusing");
+
     public string Chromium => Path.Combine(Programs, "chromium");
 
     public static async Task<XServer> StartAsync(string folder, CancellationToken cancel)
     {
-        Directory.CreateDirectory(Path.Combine(folder, "programs"));
         var configuration = Path.Combine(AppContext.BaseDirectory, "xorg-dummy.conf");
         // It takes a free number by itself and writes it to its standard output.
         var process = Process.Start(new ProcessStartInfo("/usr/bin/Xorg",
@@ -31,7 +33,8 @@ internal sealed class XServer : IAsyncDisposable
         var errors = process.StandardError.ReadToEndAsync(cancel);
         var number = await process.StandardOutput.ReadLineAsync(cancel).AsTask().WaitAsync(Patience, cancel) ?? throw new InvalidOperationException(await errors);
         var server = new XServer(process, folder, $":{int.Parse(number, CultureInfo.InvariantCulture)}");
-        foreach (var program in (string[])["chromium", "xrandr", "import"]) server.Offer(program);
+        foreach (var program in (string[])["chromium", "xrandr", "xdotool", "import"]) server.Offer(program, server.Programs);
+        server.Offer("xrandr", server.Refusing, before: "case $1 in --query|--current) ;; *) exit 1;; esac");
         return server;
     }
 
@@ -47,10 +50,10 @@ internal sealed class XServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Offer(string program)
+    private void Offer(string program, string folder, string before = "")
     {
-        var path = Path.Combine(Programs, program);
-        File.WriteAllText(path, $"#!/bin/sh\nDISPLAY={_display} exec /usr/bin/{program} \"$@\"\n");
+        var path = Path.Combine(Directory.CreateDirectory(folder).FullName, program);
+        File.WriteAllText(path, $"#!/bin/sh\n{before}\nDISPLAY={_display} exec /usr/bin/{program} \"$@\"\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 }
