@@ -1,5 +1,6 @@
 import { startBeat } from './beat.mjs';
 import { Connection } from './connection.mjs';
+import { keepShortcuts } from './keys.mjs';
 import { PortalClock } from './portal-clock.mjs';
 import { Stage } from './stage.mjs';
 import { Technician } from './technician/technician.mjs';
@@ -30,4 +31,5 @@ const connection = new Connection(`ws://${location.host}/ws?${own}`, {
   onClose: () => technician.lost(),
   onMessage: (message) => handlers[message.type]?.(message),
 });
+keepShortcuts();
 startBeat((message) => connection.send(message), () => stage.alive);

@@ -40,6 +40,14 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
         return await AttachAsync(tools, created.GetProperty("targetId").GetString()!, cancel);
     }
 
+    /// <summary>Closes what is not the player's own: a tab or a window that somebody opened with a keyboard, over the picture.</summary>
+    public static async Task CloseOthersAsync(DevTools tools, IReadOnlySet<string> own, CancellationToken cancel)
+    {
+        var targets = (await tools.CallAsync("Target.getTargets", null, null, cancel)).GetProperty("targetInfos").EnumerateArray();
+        foreach (var other in targets.Where(info => info.GetProperty("type").GetString() == "page" && !IsSurface(info) && !own.Contains(info.GetProperty("targetId").GetString()!)))
+            await tools.CallAsync("Target.closeTarget", new JsonObject { ["targetId"] = other.GetProperty("targetId").GetString() }, null, cancel);
+    }
+
     /// <summary>Goes there, and tries again until the page is loaded: an error page is never left standing.</summary>
     public async Task NavigateAsync(Uri address, CancellationToken cancel)
     {
@@ -99,6 +107,9 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
         if (format == "jpeg") parameters["quality"] = 85;
         return (await CallAsync("Page.captureScreenshot", parameters, cancel)).GetProperty("data").GetBytesFromBase64();
     }
+
+    // Parts of a window's own frame.
+    private static bool IsSurface(JsonElement info) => info.GetProperty("url").GetString()!.Contains(".top-chrome", StringComparison.Ordinal);
 
     private static JsonObject Bounds(Area area) => new() { ["left"] = area.X, ["top"] = area.Y, ["width"] = area.Width, ["height"] = area.Height };
 

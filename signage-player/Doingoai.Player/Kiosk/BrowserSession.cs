@@ -33,7 +33,7 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
         await FollowOutputsAsync(cancel);
     }
 
-    /// <summary>Opens pages for outputs that have become known, covers each output's display, and gives pages without a display their output's size.</summary>
+    /// <summary>Opens pages for outputs that have become known, covers each output's display, gives pages without a display their output's size, and closes what nobody ordered.</summary>
     public async Task FollowOutputsAsync(CancellationToken cancel)
     {
         var outputs = port.Outputs;
@@ -53,6 +53,7 @@ internal sealed class BrowserSession(BrowserProcess browser, LocalRendererPort p
         }
 
         _covered = plan;
+        await BrowserPage.CloseOthersAsync(browser.DevTools, _pages.Values.Select(page => page.Page.Target).ToHashSet(), cancel);
     }
 
     /// <summary>A page that has been silent for too long, in words; <c>null</c> while all live.</summary>
