@@ -8,7 +8,8 @@ using Doingoai.Portal.Reports;
 using Doingoai.Portal.Signage;
 using Doingoai.Portal.Site;
 
-var builder = WebApplication.CreateBuilder(CommandLine.Settings(args));
+// Settings hold from start to end: watching them would watch all of the folder, where the databases write without a pause.
+var builder = WebApplication.CreateBuilder([.. CommandLine.Settings(args), "--hostBuilder:reloadConfigOnChange=false"]);
 builder.AddPlatform();
 builder.AddAdmin();
 builder.AddMedia();

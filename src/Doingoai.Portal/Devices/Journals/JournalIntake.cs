@@ -30,13 +30,21 @@ internal sealed partial class JournalIntake(
     private readonly Channel<Waiting>[] _queues =
         [.. Enumerable.Range(0, Shards).Select(_ => Channel.CreateBounded<Waiting>(new BoundedChannelOptions(1_000) { SingleReader = true }))];
 
+    // A device that waits too long for its answer sends the same again. Were that queued as well, a portal that falls behind
+    // would do everything twice and never catch up. As many as are queued or under way.
+    private readonly ConcurrentDictionary<(Guid Device, string Jws), DeviceSession> _underWay = new();
+
     private readonly ConcurrentDictionary<(Guid Device, string Run), RunState> _runs = new();
 
     public InboxVerdict Take(DeviceSession session, JsonElement body)
     {
         if (ProtocolJson.TryRead<JournalMessage>(body) is not { } message || message.Jws.Length > Envelope.MaxUpBytes) return InboxVerdict.Malformed;
+        if (IsUnderWay(session, message.Jws)) return InboxVerdict.Taken;
         var queue = _queues[(uint)session.Device.GetHashCode() % Shards];
-        return queue.Writer.TryWrite(new(session, message.Jws)) ? InboxVerdict.Taken : InboxVerdict.Full;
+        if (queue.Writer.TryWrite(new(session, message.Jws))) return InboxVerdict.Taken;
+
+        _underWay.TryRemove((session.Device, message.Jws), out _);
+        return InboxVerdict.Full;
     }
 
     /// <summary>Checks and stores one batch, and acknowledges how far the run has been taken.</summary>
@@ -56,12 +64,22 @@ internal sealed partial class JournalIntake(
         if (verdict == JournalVerdict.Taken) Show(session, result);
 
         // Also after a gap: it tells the device from where to go on.
+        var asker = _underWay.TryRemove((session.Device, jws), out var last) ? last : session; // what it sends after the answer is new
         if (verdict is JournalVerdict.Taken or JournalVerdict.Known or JournalVerdict.Gap)
-            session.TrySend(Envelope.Of(DownTypes.JournalAck, new JournalAck(batch.Run, result.After.UpToSeq), time.GetUtcNow()));
+            asker.TrySend(Envelope.Of(DownTypes.JournalAck, new JournalAck(batch.Run, result.After.UpToSeq), time.GetUtcNow()));
         return verdict;
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_queues.Select(queue => WorkAsync(queue.Reader, stoppingToken)));
+
+    // Whoever asked last is answered: a device that lost its connection sends again on the next one.
+    private bool IsUnderWay(DeviceSession session, string jws)
+    {
+        var key = (session.Device, jws);
+        while (!_underWay.TryAdd(key, session))
+            if (_underWay.TryGetValue(key, out var before) && (ReferenceEquals(before, session) || _underWay.TryUpdate(key, session, before))) return true;
+        return false;
+    }
 
     // Many devices at a time, because each waits for a commit; one batch of a device at a time, so that they stay in order.
     private async Task WorkAsync(ChannelReader<Waiting> queue, CancellationToken stop)
@@ -96,6 +114,7 @@ internal sealed partial class JournalIntake(
         }
         finally
         {
+            _underWay.TryRemove((waiting.Session.Device, waiting.Jws), out _);
             free.Release();
         }
     }

@@ -19,13 +19,42 @@ public sealed class JournalTests(DevicePortal portal) : IClassFixture<DevicePort
         var journal = new TestJournal(device);
         var (first, second) = (device.Journal(journal, 3), device.Journal(journal, 2));
 
-        foreach (var batch in (Envelope[])[first, first, second, first, second]) await mqtt.SendAsync(device, batch);
         var acks = new List<long>();
-        for (var ack = 0; ack < 5; ack++) acks.Add(Ack(await mqtt.ReceiveAsync(DownTypes.JournalAck)));
+        foreach (var batch in (Envelope[])[first, first, second, first, second])
+        {
+            await mqtt.SendAsync(device, batch);
+            acks.Add(Ack(await mqtt.ReceiveAsync(DownTypes.JournalAck)));
+        }
 
         Assert.Equal([3, 3, 5, 5, 5], acks);
         Assert.Equal([1, 2, 3, 4, 5], await SeqsAsync(device));
         Assert.Equal(["e1", "e2", "e3", "e4", "e5"], await PlaysAsync(device));
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_while_the_disk_is_slow_is_done_once_and_answered_where_the_device_is_now()
+    {
+        using var device = await portal.DeviceAsync();
+        var batch = device.Journal(new TestJournal(device), 3);
+        await using var disk = portal.Services.GetRequiredService<TelemetryConnection>().Create();
+        await disk.OpenAsync();
+        await RunAsync("BEGIN IMMEDIATE");
+
+        await using (var before = await TestMqtt.ConnectAsync(portal, device))
+            for (var time = 0; time < 5; time++) await before.SendAsync(device, batch);
+        await using var mqtt = await TestMqtt.ConnectAsync(portal, device);
+        await mqtt.SendAsync(device, batch);
+        await RunAsync("COMMIT");
+        Assert.Equal(3, Ack(await mqtt.ReceiveAsync(DownTypes.JournalAck)));
+
+        Assert.Equal([1, 2, 3], await SeqsAsync(device));
+
+        async Task RunAsync(string sql)
+        {
+            await using var command = disk.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     [Fact]
