@@ -28,10 +28,10 @@ internal sealed class ColdStartScenario : IScenario
         {
             await screen.KillAsync();
             var cold = ColdFiles.Forget(screen.Folder, AppContext.BaseDirectory, "/usr/lib/chromium", "/usr/share/dotnet/shared");
-            var (took, flashed) = await StartAsync(screen, cancel);
+            var (took, seen) = await StartAsync(screen, cancel);
             seconds.Add(took);
-            flashes += flashed;
-            report.Line(("start", number + 1), ("seconds", Math.Round(took, 2)), ("cold_mb", cold / 1_000_000));
+            flashes += seen.Count(one => one.Sample.IsBlack || one.Sample.IsWhite);
+            report.Line(("start", number + 1), ("seconds", Math.Round(took, 2)), ("cold_mb", cold / 1_000_000), ("seen", string.Join(' ', seen.Select(one => $"{one.At:0.0}:{one.Sample.Brightness:0}"))));
         }
 
         var all = new Percentiles(seconds);
@@ -41,21 +41,22 @@ internal sealed class ColdStartScenario : IScenario
         report.Within("the slowest start, s", all.Of(100), BarSeconds);
     }
 
-    // Seconds until something approved is seen, and how often the screen was seen black or white before.
-    private static async Task<(double Seconds, int Flashes)> StartAsync(RealScreen screen, CancellationToken cancel)
+    // Seconds until something approved is seen, and what was seen when before.
+    private static async Task<(double Seconds, IReadOnlyList<(double At, ScreenSample Sample)> Seen)> StartAsync(RealScreen screen, CancellationToken cancel)
     {
-        var (began, flashes) = (TimeProvider.System.GetTimestamp(), 0);
+        var (began, seen) = (TimeProvider.System.GetTimestamp(), new List<(double, ScreenSample)>());
         screen.Start();
         while (TimeProvider.System.GetElapsedTime(began) < Patience)
         {
             using var port = await screen.AttachAsync(cancel);
             while (TimeProvider.System.GetElapsedTime(began) < Patience && await port.TryLookAsync(cancel) is { } sample)
             {
-                if (sample.IsContent) return (TimeProvider.System.GetElapsedTime(began).TotalSeconds, flashes);
-                if (sample.IsBlack || sample.IsWhite) flashes++;
+                var at = TimeProvider.System.GetElapsedTime(began).TotalSeconds;
+                if (sample.IsContent) return (at, seen);
+                seen.Add((at, sample));
             }
         }
 
-        return (double.PositiveInfinity, flashes);
+        return (double.PositiveInfinity, seen);
     }
 }

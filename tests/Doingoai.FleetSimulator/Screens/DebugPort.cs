@@ -12,6 +12,9 @@ internal sealed class DebugPort : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // A question that is lost while the page is replaced is never answered.
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(2);
+
     private readonly ClientWebSocket _socket = new();
     private readonly ArrayBufferWriter<byte> _answer = new(1024 * 1024);
     private int _lastId;
@@ -51,10 +54,10 @@ internal sealed class DebugPort : IDisposable
     }
 
     /// <exception cref="InvalidOperationException">The page refused, went away, or lost the question, as it does when it is replaced meanwhile.</exception>
-    public async Task<JsonElement> CallAsync(string method, object? parameters, CancellationToken cancel)
+    public async Task<JsonElement> CallAsync(string method, object? parameters, CancellationToken cancel, TimeSpan? within = null)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(within ?? Patience);
         try
         {
             return await AskAsync(method, parameters, patience.Token);
@@ -76,7 +79,7 @@ internal sealed class DebugPort : IDisposable
     {
         try
         {
-            return await LookAsync(cancel);
+            return await LookAsync(cancel, ShortPatience);
         }
         catch (InvalidOperationException)
         {
@@ -84,9 +87,9 @@ internal sealed class DebugPort : IDisposable
         }
     }
 
-    public async Task<ScreenSample> LookAsync(CancellationToken cancel)
+    public async Task<ScreenSample> LookAsync(CancellationToken cancel, TimeSpan? within = null)
     {
-        var shot = await CallAsync("Page.captureScreenshot", new { format = "jpeg", quality = 60, optimizeForSpeed = true }, cancel);
+        var shot = await CallAsync("Page.captureScreenshot", new { format = "jpeg", quality = 60, optimizeForSpeed = true }, cancel, within);
         return ScreenSample.Of(shot.GetProperty("data").GetBytesFromBase64());
     }
 
