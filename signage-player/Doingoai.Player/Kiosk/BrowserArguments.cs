@@ -20,6 +20,8 @@ internal static class BrowserArguments
             "--disable-translate",
             "--disable-breakpad",
             "--disable-session-crashed-bubble",
+            // No page is white before its first paint: where one takes the place of another, a background that was set for it comes too late.
+            "--force-dark-mode",
             "--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider,CalculateNativeWinOcclusion",
             "--disable-popup-blocking",
             "--disable-pinch",

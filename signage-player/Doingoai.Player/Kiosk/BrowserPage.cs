@@ -119,11 +119,6 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
         var page = new BrowserPage(tools, attached.GetProperty("sessionId").GetString()!, target);
         await page.CallAsync("Page.enable", [], cancel);
         await page.CallAsync("Inspector.enable", [], cancel);
-        // No white before the first paint. The browser's own flag for this kills its renderer (Chromium 156).
-        await page.CallAsync(
-            "Emulation.setDefaultBackgroundColorOverride",
-            new JsonObject { ["color"] = new JsonObject { ["r"] = 12, ["g"] = 27, ["b"] = 42, ["a"] = 1 } },
-            cancel);
         return page;
     }
 
