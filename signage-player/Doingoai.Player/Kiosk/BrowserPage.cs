@@ -45,7 +45,7 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
     {
         var targets = (await tools.CallAsync("Target.getTargets", null, null, cancel)).GetProperty("targetInfos").EnumerateArray();
         foreach (var other in targets.Where(info => info.GetProperty("type").GetString() == "page" && !IsSurface(info) && !own.Contains(info.GetProperty("targetId").GetString()!)))
-            await tools.CallAsync("Target.closeTarget", new JsonObject { ["targetId"] = other.GetProperty("targetId").GetString() }, null, cancel);
+            await CloseAsync(tools, other.GetProperty("targetId").GetString()!, cancel);
     }
 
     /// <summary>Goes there, and tries again until the page is loaded: an error page is never left standing.</summary>
@@ -106,6 +106,18 @@ internal sealed class BrowserPage(DevTools tools, string session, string target)
         if (clip is var (x, y, width, height)) parameters["clip"] = new JsonObject { ["x"] = x, ["y"] = y, ["width"] = width, ["height"] = height, ["scale"] = 1 };
         if (format == "jpeg") parameters["quality"] = 85;
         return (await CallAsync("Page.captureScreenshot", parameters, cancel)).GetProperty("data").GetBytesFromBase64();
+    }
+
+    private static async Task CloseAsync(DevTools tools, string target, CancellationToken cancel)
+    {
+        try
+        {
+            await tools.CallAsync("Target.closeTarget", new JsonObject { ["targetId"] = target }, null, cancel);
+        }
+        catch (DevToolsException)
+        {
+            // It was closed meanwhile; should the browser be gone, its session ends by itself.
+        }
     }
 
     // Parts of a window's own frame.
