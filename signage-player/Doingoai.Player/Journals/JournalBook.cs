@@ -14,6 +14,7 @@ internal sealed class JournalBook(JournalFolder folder, JournalBounds bounds, St
     private readonly Dictionary<string, long> _acknowledged = [];
     private readonly Dictionary<string, int> _behind = [];
     private RunEnd? _end;
+    private OutgoingBatch? _signed;
     private long _bytesWhenBound;
 
     public string Run => _writer.Run;
@@ -68,9 +69,10 @@ internal sealed class JournalBook(JournalFolder folder, JournalBounds bounds, St
         {
             var from = Math.Max(segment.FirstSeq, Acknowledged(segment.Run) + 1);
             if (from > segment.LastSeq) continue;
+            if (_signed is { } signed && signed.Run == segment.Run && signed.FromSeq == from) return signed; // to the letter: the portal knows by it what it already has
             if (folder.Read(segment, from) is not { Count: > 0 } lines) throw new JournalDamagedException(segment.Run);
 
-            var batch = BatchText.Sign(folder.Device, lines, key);
+            var batch = _signed = BatchText.Sign(folder.Device, lines, key);
             _sent[batch.Run] = Math.Max(batch.ToSeq, _sent.GetValueOrDefault(batch.Run));
             return batch;
         }
@@ -81,6 +83,7 @@ internal sealed class JournalBook(JournalFolder folder, JournalBounds bounds, St
     /// <summary>Looks again at a run whose file changed under the agent.</summary>
     public IReadOnlyList<FaultBody> Repair(string run)
     {
+        _signed = null;
         if (run == Run) _writer.BeginRun();
         return new JournalRecovery(folder).Repair(run);
     }
@@ -129,6 +132,7 @@ internal sealed class JournalBook(JournalFolder folder, JournalBounds bounds, St
 
     private void Reissue(string run)
     {
+        _signed = null;
         if (run == Run) _writer.BeginRun();
         var segments = folder.Segments.Where(segment => segment.Run == run).ToList();
         var lines = segments.SelectMany(segment => folder.ReadAll(segment) ?? throw new JournalDamagedException(run)).Where(line => line.Record.Seq > Acknowledged(run)).ToList();

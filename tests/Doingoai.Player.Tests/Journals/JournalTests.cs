@@ -44,6 +44,7 @@ public sealed class JournalTests : IDisposable
         await journal.AppendAsync(JournalKinds.Play, new PlayBody(_screen, 7, "entry-1"));
 
         var batch = (await journal.NextBatchAsync(Cancel))!;
+        Assert.Equal(batch.Jws, (await journal.NextBatchAsync(Cancel))!.Jws);
         Assert.Equal((journal.Run, 1, 2), (batch.Run, batch.FromSeq, batch.ToSeq));
         Assert.Equal(JournalError.None, JournalChain.TryRead(batch.Jws, _device, _ => _key, out _, out var records));
         Assert.Equal(2, records.Count);

@@ -35,7 +35,8 @@ public sealed class JournalTests(DevicePortal portal) : IClassFixture<DevicePort
     public async Task What_is_sent_again_while_the_disk_is_slow_is_done_once_and_answered_where_the_device_is_now()
     {
         using var device = await portal.DeviceAsync();
-        var batch = device.Journal(new TestJournal(device), 3);
+        var journal = new TestJournal(device);
+        var (batch, next) = (device.Journal(journal, 3), device.Journal(journal, 2));
         await using var disk = portal.Services.GetRequiredService<TelemetryConnection>().Create();
         await disk.OpenAsync();
         await RunAsync("BEGIN IMMEDIATE");
@@ -43,11 +44,13 @@ public sealed class JournalTests(DevicePortal portal) : IClassFixture<DevicePort
         await using (var before = await TestMqtt.ConnectAsync(portal, device))
             for (var time = 0; time < 5; time++) await before.SendAsync(device, batch);
         await using var mqtt = await TestMqtt.ConnectAsync(portal, device);
-        await mqtt.SendAsync(device, batch);
+        for (var time = 0; time < 3; time++) await mqtt.SendAsync(device, batch);
+        await mqtt.SendAsync(device, next);
         await RunAsync("COMMIT");
-        Assert.Equal(3, Ack(await mqtt.ReceiveAsync(DownTypes.JournalAck)));
 
-        Assert.Equal([1, 2, 3], await SeqsAsync(device));
+        Assert.Equal(3, Ack(await mqtt.ReceiveAsync(DownTypes.JournalAck)));
+        Assert.Equal(5, Ack(await mqtt.ReceiveAsync(DownTypes.JournalAck))); // no second answer to the first
+        Assert.Equal([1, 2, 3, 4, 5], await SeqsAsync(device));
 
         async Task RunAsync(string sql)
         {
