@@ -47,11 +47,12 @@ internal sealed class JournalDevice(ECDsa key, Guid device, string portalId, Htt
     {
         if (_boots == 0) await BootAsync();
         for (var round = RandomNumberGenerator.GetInt32(2, 5); round > 0; round--) await ReportAsync(isKilled: true, cancel);
+        var cut = RandomNumberGenerator.GetInt32(30); // one surely, and some by chance
         for (var day = 0; day < 30; day++)
         {
             await WriteAsync(RandomNumberGenerator.GetInt32(perDay + 1));
             _time.Advance(TimeSpan.FromHours(24));
-            if (RandomNumberGenerator.GetInt32(10) == 0) await KillAsync();
+            if (day == cut || RandomNumberGenerator.GetInt32(10) == 0) await KillAsync();
         }
 
         await ReportAsync(isKilled: false, cancel);
@@ -89,7 +90,8 @@ internal sealed class JournalDevice(ECDsa key, Guid device, string portalId, Htt
     private async Task KillAsync()
     {
         _disk.CutAt = _disk.Steps + RandomNumberGenerator.GetInt32(1, 5);
-        await WriteAsync(RandomNumberGenerator.GetInt32(1, 8));
+        // A write may need fewer steps than the cut is away.
+        while (!_disk.IsDead) await WriteAsync(RandomNumberGenerator.GetInt32(1, 8));
         await RestartAsync();
     }
 
@@ -112,7 +114,8 @@ internal sealed class JournalDevice(ECDsa key, Guid device, string portalId, Htt
             var sender = new JournalSender(_journal, state, TimeProvider.System, NullLogger.Instance);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var sending = sender.RunAsync(stop.Token);
-            var losing = isKilled ? RandomNumberGenerator.GetInt32(3) : 0;
+            // Every device has lost one at the end, by chance or here.
+            var losing = isKilled ? RandomNumberGenerator.GetInt32(3) : _lostAcknowledgements == 0 ? 1 : 0;
             try
             {
                 await using var connection = await ConnectAsync(sender, () => losing-- > 0, cancel);
