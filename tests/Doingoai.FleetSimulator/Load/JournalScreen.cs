@@ -8,8 +8,8 @@ using Doingoai.Protocol.Wire;
 namespace Doingoai.FleetSimulator.Load;
 
 /// <summary>
-/// The journal of one wire-level screen: hash-chained, signed by its key, made before the clock runs. Batches are sent in
-/// order, and what was not acknowledged is sent again, as a player does.
+/// The journal of one wire-level screen: hash-chained, signed by its key, made before the clock runs. What happens is offered
+/// whatever the portal does; it is sent as a player sends it, one batch at a time, and again while it is not acknowledged.
 /// </summary>
 internal sealed class JournalScreen(WireScreen wire)
 {
@@ -17,15 +17,15 @@ internal sealed class JournalScreen(WireScreen wire)
     private static readonly TimeSpan AckPatience = TimeSpan.FromSeconds(10);
 
     private readonly List<(byte[] Envelope, long UpTo)> _batches = [];
-    private readonly List<long> _sentAt = [];
     private readonly Lock _gate = new();
     private List<PlayBody>? _entries;
     private string _previous = JournalRecord.NoPrevious;
     private long _made;
-    private int _next;
 
-    // Everything before it is acknowledged.
-    private int _known;
+    // Batches that have happened, and those that were sent; one of the latter at most is not acknowledged.
+    private int _happened;
+    private int _sent;
+    private long _sentAt;
     private long _acknowledged;
 
     public WireScreen Wire => wire;
@@ -33,8 +33,8 @@ internal sealed class JournalScreen(WireScreen wire)
     /// <summary>Highest record the portal has acknowledged.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
-    /// <summary>Highest record that was sent.</summary>
-    public long Sent => _next == 0 ? 0 : _batches[_next - 1].UpTo;
+    /// <summary>Highest record that has happened.</summary>
+    public long Offered => _happened == 0 ? 0 : _batches[_happened - 1].UpTo;
 
     /// <summary>It was sent a manifest that names something to play.</summary>
     public bool HasEntries => (_entries ??= Entries()) is { Count: > 0 };
@@ -60,41 +60,15 @@ internal sealed class JournalScreen(WireScreen wire)
         _batches.Add((envelope, _made));
     }
 
-    /// <summary>The next batch, whatever became of those before; those the portal has not acknowledged for as long as a player waits go once more ahead of it.</summary>
-    public async Task SendNextAsync(CancellationToken cancel)
+    /// <summary>The next batch has happened. It goes out when those before it are acknowledged.</summary>
+    public Task OfferAsync(CancellationToken cancel)
     {
-        var due = new List<byte[]>();
-        lock (_gate)
-        {
-            for (var at = _known; at < _next; at++)
-            {
-                if (_batches[at].UpTo <= _acknowledged)
-                {
-                    _known = at + 1;
-                }
-                else if (Stopwatch.GetElapsedTime(_sentAt[at]) > AckPatience)
-                {
-                    due.Add(_batches[at].Envelope);
-                    _sentAt[at] = Stopwatch.GetTimestamp();
-                }
-            }
-
-            if (_next < _batches.Count)
-            {
-                due.Add(_batches[_next++].Envelope);
-                _sentAt.Add(Stopwatch.GetTimestamp());
-            }
-        }
-
-        foreach (var envelope in due) await wire.SendAsync(UpTypes.Journal, envelope, isAcknowledged: true, cancel);
+        lock (_gate) _happened = Math.Min(_happened + 1, _batches.Count);
+        return SendAsync(AckPatience, cancel);
     }
 
-    /// <summary>Everything that was sent and not acknowledged, in order.</summary>
-    public async Task SendAgainAsync(CancellationToken cancel)
-    {
-        foreach (var (envelope, _) in _batches.Take(_next).Where(batch => batch.UpTo > Acknowledged).ToList())
-            await wire.SendAsync(UpTypes.Journal, envelope, isAcknowledged: true, cancel);
-    }
+    /// <summary>What is not acknowledged goes once more, on a new connection, and what has happened since follows.</summary>
+    public Task SendAgainAsync(CancellationToken cancel) => SendAsync(TimeSpan.Zero, cancel);
 
     // Plays of what was really sent: the portal looks each of them up.
     private List<PlayBody>? Entries()
@@ -106,9 +80,35 @@ internal sealed class JournalScreen(WireScreen wire)
         return entries.Count > 0 ? entries : null;
     }
 
-    public void Take(ReadOnlySpan<byte> journalAck)
+    /// <summary>An answer of the portal; the next batch that has happened goes out.</summary>
+    public Task TakeAsync(ReadOnlySpan<byte> journalAck, CancellationToken cancel)
     {
-        if (ProtocolJson.TryRead<Envelope>(journalAck) is not { } envelope || ProtocolJson.TryRead<JournalAck>(envelope.Body) is not { } ack || ack.Run != wire.Run) return;
+        if (ProtocolJson.TryRead<Envelope>(journalAck) is not { } envelope || ProtocolJson.TryRead<JournalAck>(envelope.Body) is not { } ack || ack.Run != wire.Run) return Task.CompletedTask;
         lock (_gate) _acknowledged = Math.Max(_acknowledged, ack.UpToSeq);
+        return SendAsync(AckPatience, cancel);
+    }
+
+    private Task SendAsync(TimeSpan patience, CancellationToken cancel)
+    {
+        byte[] envelope;
+        lock (_gate)
+        {
+            if (_sent > 0 && _batches[_sent - 1].UpTo > _acknowledged)
+            {
+                if (Stopwatch.GetElapsedTime(_sentAt) < patience) return Task.CompletedTask;
+            }
+            else if (_sent == _happened)
+            {
+                return Task.CompletedTask;
+            }
+            else
+            {
+                _sent++;
+            }
+
+            (envelope, _sentAt) = (_batches[_sent - 1].Envelope, Stopwatch.GetTimestamp());
+        }
+
+        return wire.SendAsync(UpTypes.Journal, envelope, isAcknowledged: true, cancel);
     }
 }

@@ -7,7 +7,7 @@ using Doingoai.Protocol.Wire;
 namespace Doingoai.FleetSimulator.Load;
 
 /// <summary>
-/// Readings and journal records at a fixed rate, half and half, from every connected screen in turn, whether the portal keeps
+/// Readings and journal records happen at a fixed rate, half and half, on every connected screen in turn, whether the portal keeps
 /// up or not, while readers open pages. Then the portal is killed under that load: what it had acknowledged must be in the file
 /// it left behind, and nothing may be missing once the screens have sent the rest again. Readings are counted by the minutes
 /// that were over before the kill: a minute under way is the stated loss.
@@ -35,7 +35,7 @@ internal sealed class TelemetryScenario : IScenario
         var journals = new Dictionary<string, JournalScreen>();
         using var fleet = new WireFleet(portal, (client, topic, payload) =>
         {
-            if (topic.EndsWith(DownTypes.JournalAck, StringComparison.Ordinal)) journals[client.Id].Take(payload);
+            if (topic.EndsWith(DownTypes.JournalAck, StringComparison.Ordinal)) TelemetryLoad.Forget(journals[client.Id].TakeAsync(payload, cancel));
         });
         foreach (var wire in fleet.Screens) journals[$"{wire.Seat.Device:N}"] = new(wire);
         await fleet.ConnectAsync(width: 64, cancel);
@@ -100,8 +100,8 @@ internal sealed class TelemetryScenario : IScenario
         await portal.KillAsync();
         using var file = new TelemetryFile(portal.Data("telemetry.db"));
         var journals = file.Journals();
-        var (sent, stored) = (load.Screens.Sum(screen => screen.Sent), load.Screens.Sum(screen => journals.GetValueOrDefault(screen.Wire.Run).Count));
-        report.Must("every record sent is stored once after sending again", sent == stored && load.Behind.Count == 0, $"{stored} of {sent}");
+        var (offered, stored) = (load.Screens.Sum(screen => screen.Offered), load.Screens.Sum(screen => journals.GetValueOrDefault(screen.Wire.Run).Count));
+        report.Must("every record is stored once after sending again", offered == stored && load.Behind.Count == 0, $"{stored} of {offered}");
     }
 }
 
@@ -133,8 +133,8 @@ internal sealed class TelemetryLoad(IReadOnlyList<JournalScreen> screens, int ra
     /// <summary>Readings sent, by the minute they are of (Unix ms).</summary>
     public IReadOnlyDictionary<long, long> ReadingsByMinute => _readings;
 
-    /// <summary>Those that sent more than was acknowledged.</summary>
-    public IReadOnlyList<JournalScreen> Behind => [.. screens.Where(screen => screen.Sent > screen.Acknowledged)];
+    /// <summary>Those with records that are not acknowledged.</summary>
+    public IReadOnlyList<JournalScreen> Behind => [.. screens.Where(screen => screen.Offered > screen.Acknowledged)];
 
     private double JournalsPerSecond => rate / 2.0 / journalBatch;
 
@@ -155,13 +155,13 @@ internal sealed class TelemetryLoad(IReadOnlyList<JournalScreen> screens, int ra
     public Task WarmAsync(CancellationToken cancel) => Parallel.ForEachAsync(screens, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancel }, async (screen, stop) =>
     {
         Read(screen);
-        await screen.SendNextAsync(stop);
-        for (var began = Stopwatch.GetTimestamp(); screen.Acknowledged < screen.Sent && Stopwatch.GetElapsedTime(began) < WarmPatience;) await Task.Delay(5, stop);
+        await screen.OfferAsync(stop);
+        for (var began = Stopwatch.GetTimestamp(); screen.Acknowledged < screen.Offered && Stopwatch.GetElapsedTime(began) < WarmPatience;) await Task.Delay(5, stop);
     });
 
     public void Start()
     {
-        _journal = new(JournalsPerSecond, Duration, number => Forget(screens[number % screens.Count].SendNextAsync(_stop.Token)));
+        _journal = new(JournalsPerSecond, Duration, number => Forget(screens[number % screens.Count].OfferAsync(_stop.Token)));
         _reading = new(ReadingsPerSecond, Duration, number => Read(screens[number % screens.Count]));
         _journal.Start();
         _reading.Start();
@@ -187,5 +187,5 @@ internal sealed class TelemetryLoad(IReadOnlyList<JournalScreen> screens, int ra
     }
 
     // Open loop: nobody waits. What does not arrive is missed by the counts.
-    private static void Forget(Task sending) => sending.ContinueWith(static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    public static void Forget(Task sending) => sending.ContinueWith(static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }
