@@ -14,10 +14,15 @@ internal static class MemoryUse
 
     private static long? Find(string text, string key)
     {
-        foreach (var line in text.Split('\n'))
-            if (line.StartsWith(key, StringComparison.Ordinal)
-                && long.TryParse(line[key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes))
+        foreach (var line in text.AsSpan().EnumerateLines())
+            if (line.StartsWith(key, StringComparison.Ordinal) && long.TryParse(WithoutUnit(line[key.Length..]), NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes))
                 return kilobytes;
         return null;
+    }
+
+    private static ReadOnlySpan<char> WithoutUnit(ReadOnlySpan<char> value)
+    {
+        var number = value.Trim();
+        return number.EndsWith("kB", StringComparison.Ordinal) ? number[..^2].TrimEnd() : number;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     private const int MaxReason = 200;
     private const int MaxUntold = 50;
 
-    /// <summary>How long a step waits for the next.</summary>
+    /// <summary>How long the first step of a manifest waits for the next.</summary>
     public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
@@ -26,12 +26,12 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     public event Action? Journalled;
 
     /// <summary>
-    /// With files at hand a manifest climbs from received to drawn within moments: what was drawn is told at once, together with
-    /// the steps before it, and those alone after <see cref="Gather"/>. A thousand screens that change together say a quarter as much.
+    /// With files at hand a manifest climbs from received to drawn within moments: the steps of the first <see cref="Gather"/> are
+    /// told together, what is drawn later at once. A thousand screens that change together say a quarter as much, and after most have.
     /// </summary>
     public void Rung(Guid screen, long version, DeliveryRung rung, string? entry = null)
     {
-        if (rung == DeliveryRung.Drawn) Tell(new(screen, version, rung, clock.NowMs, Entry: entry));
+        if (rung == DeliveryRung.Drawn) Drawn(new(screen, version, rung, clock.NowMs, Entry: entry));
         else Climbing(screen, version, new(rung, clock.NowMs));
     }
 
@@ -92,13 +92,22 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
             if (_climbs.GetValueOrDefault(screen) == climb) TellClimb(screen);
     }
 
+    private void Drawn(Delivery delivery)
+    {
+        lock (_gate)
+        {
+            if (_climbs.GetValueOrDefault(delivery.Screen) is { Drawn: null } climb && climb.Version == delivery.Version) climb.Drawn = delivery with { Earlier = climb.Steps };
+            else Tell(delivery);
+        }
+    }
+
     private void Tell(Delivery delivery)
     {
         lock (_gate)
         {
             if (_climbs.GetValueOrDefault(delivery.Screen) is { } climb)
             {
-                if (climb.Version == delivery.Version)
+                if (climb.Version == delivery.Version && climb.Drawn is null)
                 {
                     delivery = delivery with { Earlier = climb.Steps };
                     _climbs.Remove(delivery.Screen);
@@ -118,7 +127,7 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     {
         if (!_climbs.Remove(screen, out var climb)) return;
         var last = climb.Steps[^1];
-        Send(new(screen, climb.Version, last.Rung, last.AtMs, Earlier: climb.Steps.Count > 1 ? climb.Steps[..^1] : null));
+        Send(climb.Drawn ?? new(screen, climb.Version, last.Rung, last.AtMs, Earlier: climb.Steps.Count > 1 ? climb.Steps[..^1] : null));
     }
 
     private void Send(Delivery delivery) => queue.Urgent(Envelope.Of(UpTypes.Delivery, delivery, time.GetUtcNow(), delivery.Screen));
@@ -142,5 +151,8 @@ internal sealed class Reports(UpQueue queue, Journal journal, PlayerClock clock,
     private static string Bounded(string text) => text.Length <= MaxReason ? text : text[..MaxReason];
 
     /// <summary>Steps of a manifest that have not been told yet; in use under the lock.</summary>
-    private sealed record Climb(long Version, List<EarlierRung> Steps);
+    private sealed record Climb(long Version, List<EarlierRung> Steps)
+    {
+        public Delivery? Drawn { get; set; }
+    }
 }

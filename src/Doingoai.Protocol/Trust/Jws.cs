@@ -78,7 +78,11 @@ public static class Jws
     }
 
     /// <summary><paramref name="compact"/> without its payload (RFC 7515, appendix F), for whoever keeps the payload elsewhere.</summary>
-    public static string Detach(string compact) => compact.Split('.') is [var head, _, var signature] ? $"{head}..{signature}" : compact;
+    public static string Detach(string compact)
+    {
+        var (first, last) = (compact.IndexOf('.'), compact.LastIndexOf('.'));
+        return first < last && !compact.AsSpan(first + 1, last - first - 1).Contains('.') ? $"{compact.AsSpan(0, first)}..{compact.AsSpan(last + 1)}" : compact;
+    }
 
     /// <summary>Puts the payload back; what was never detached stays as it is.</summary>
     public static string Attach(string compact, ReadOnlySpan<byte> payload) =>

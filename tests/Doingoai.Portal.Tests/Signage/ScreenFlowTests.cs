@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Media;
+using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Signage;
 using Doingoai.Portal.Signage.Manifests;
+using Doingoai.Portal.Signage.Playlists;
 using Doingoai.Portal.Signage.Trust;
 using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Manifests;
@@ -117,6 +119,29 @@ public sealed class ScreenFlowTests(DatabaseFixture databases) : IClassFixture<D
         }
 
         Assert.Equal(before.Version, (await CurrentAsync(portal, elsewhere)).Version);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Show_now_gives_way_to_the_next_one_and_is_one_act_in_the_trail(string provider)
+    {
+        var portal = await databases.OnAsync(provider);
+        var screen = await APlace.ScreenAsync(portal);
+        var (cluster, neighbour) = await APlace.NeighbourAsync(portal, screen);
+        var (item, _) = await APlace.PlayingAsync(portal, screen);
+        var operators = await portal.ClientAsync("operator");
+
+        foreach (var seconds in (int[])[40, 50])
+            Assert.Equal(HttpStatusCode.OK, (await operators.PostAsJsonAsync($"/api/v1/clusters/{cluster:N}/show-now", new { item, languages = new[] { "vi" }, seconds })).StatusCode);
+
+        foreach (var one in (Guid[])[screen, neighbour])
+            Assert.Single(Accepted(portal, await CurrentAsync(portal, one), one).Windows, window => window.Level == Level.Urgent && window.StartEntry is not null && window.ToMs - window.FromMs == 50_000);
+        await using var db = await portal.Dbs.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var (name, id) = ((await portal.PersonAsync("operator")).Id, cluster.ToString("N"));
+        var acts = await db.AuditEntries.Where(entry => entry.EntityId == id && entry.Verb == "screen.show-now").OrderBy(entry => entry.At).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [("Cluster", name, 40, 2), ("Cluster", name, 50, 2)],
+            acts.Select(entry => (entry.Entity, entry.ActorId, JsonDocument.Parse(entry.After!).RootElement.GetProperty("Seconds").GetInt32(), JsonDocument.Parse(entry.After!).RootElement.GetProperty("Screens").GetInt32())));
+        Assert.False(await db.AuditEntries.AnyAsync(entry => entry.Entity == nameof(ShowNow), TestContext.Current.CancellationToken));
     }
 
     [Fact]

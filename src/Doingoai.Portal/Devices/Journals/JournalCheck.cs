@@ -25,9 +25,10 @@ internal static class JournalCheck
         var taken = new List<CheckedRecord>();
         var (seq, sha, delta) = (before.UpToSeq, before.LastSha256, before.DeltaMs);
         long? last = null;
+        var room = new byte[Encoding.UTF8.GetMaxByteCount(batch.Records.Max(line => line.Length))];
         foreach (var line in batch.Records)
         {
-            var bytes = Encoding.UTF8.GetBytes(line);
+            var bytes = room.AsSpan(0, Encoding.UTF8.GetBytes(line, room));
             if (Read(bytes, batch) is not { } record || (last is { } previous && record.Seq != previous + 1)) return JournalVerdict.Malformed;
             last = record.Seq;
             if (record.Seq <= before.UpToSeq) continue; // sent again after a lost acknowledgement
@@ -43,17 +44,18 @@ internal static class JournalCheck
     }
 
     /// <summary>What is kept of a batch's signature: next to nothing if the lines stored with it give the signed bytes.</summary>
-    public static SignedBatch Signed(JournalBatch batch, string jws, ReadOnlySpan<byte> payload, RunState before)
+    /// <param name="after">The batch having been taken: its last record is the run's.</param>
+    public static SignedBatch Signed(JournalBatch batch, string jws, ReadOnlySpan<byte> payload, RunState before, RunState after)
     {
-        var first = Read(Encoding.UTF8.GetBytes(batch.Records[0]), batch)!.Seq;
+        var first = after.UpToSeq - batch.Records.Count + 1;
         var isRebuilt = first == before.UpToSeq + 1 && ProtocolJson.ToBytes(batch).AsSpan().SequenceEqual(payload);
-        return new(first, first + batch.Records.Count - 1, isRebuilt ? Jws.Detach(jws) : jws);
+        return new(first, after.UpToSeq, isRebuilt ? Jws.Detach(jws) : jws);
     }
 
     /// <summary>Portal time of a record, if its run is placed in time.</summary>
     public static long? AtMs(JournalRecord record, RunState after) => after.DeltaMs is { } delta ? Sum(record.MonoMs, delta) : null;
 
-    private static JournalRecord? Read(byte[] line, JournalBatch batch)
+    private static JournalRecord? Read(ReadOnlySpan<byte> line, JournalBatch batch)
     {
         if (ProtocolJson.TryRead<JournalRecord>(line) is not { } record) return null;
         var isShaped = record.Device == batch.Device && record.Run == batch.Run && record.Seq > 0 && record.MonoMs >= 0 && JournalKinds.All.Contains(record.Kind);

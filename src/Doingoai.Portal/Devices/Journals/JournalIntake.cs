@@ -31,19 +31,20 @@ internal sealed partial class JournalIntake(
         [.. Enumerable.Range(0, Shards).Select(_ => Channel.CreateBounded<Waiting>(new BoundedChannelOptions(1_000) { SingleReader = true }))];
 
     // A device that waits too long for its answer sends the same again. Were that queued as well, a portal that falls behind
-    // would do everything twice and never catch up. As many as are queued or under way.
-    private readonly ConcurrentDictionary<(Guid Device, string Jws), DeviceSession> _underWay = new();
+    // would do everything twice and never catch up. Known by its signature: the whole text is long to hash. As many as are queued or under way.
+    private readonly ConcurrentDictionary<(Guid Device, string Signature), DeviceSession> _underWay = new();
 
     private readonly ConcurrentDictionary<(Guid Device, string Run), RunState> _runs = new();
 
     public InboxVerdict Take(DeviceSession session, JsonElement body)
     {
         if (ProtocolJson.TryRead<JournalMessage>(body) is not { } message || message.Jws.Length > Envelope.MaxUpBytes) return InboxVerdict.Malformed;
-        if (IsUnderWay(session, message.Jws)) return InboxVerdict.Taken;
+        var waiting = new Waiting(session, message.Jws);
+        if (IsUnderWay(waiting)) return InboxVerdict.Taken;
         var queue = _queues[(uint)session.Device.GetHashCode() % Shards];
-        if (queue.Writer.TryWrite(new(session, message.Jws))) return InboxVerdict.Taken;
+        if (queue.Writer.TryWrite(waiting)) return InboxVerdict.Taken;
 
-        _underWay.TryRemove((session.Device, message.Jws), out _);
+        _underWay.TryRemove(waiting.Key, out _);
         return InboxVerdict.Full;
     }
 
@@ -56,7 +57,7 @@ internal sealed partial class JournalIntake(
         verdict = JournalCheck.Check(batch, before, out var result);
         if (verdict == JournalVerdict.Taken)
         {
-            var news = await NewsAsync(session.Device, result, before, JournalCheck.Signed(batch, jws, payload, before), cancel);
+            var news = await NewsAsync(session.Device, result, before, JournalCheck.Signed(batch, jws, payload, before, result.After), cancel);
             result = result with { After = result.After with { Plays = news.Plays.After } };
             if (!await WriteAsync(session.Device, batch.Run, before, result, news, cancel)) verdict = JournalVerdict.NotWritten;
         }
@@ -64,7 +65,7 @@ internal sealed partial class JournalIntake(
         if (verdict == JournalVerdict.Taken) Show(session, result);
 
         // Also after a gap: it tells the device from where to go on.
-        var asker = _underWay.TryRemove((session.Device, jws), out var last) ? last : session; // what it sends after the answer is new
+        var asker = _underWay.TryRemove(new Waiting(session, jws).Key, out var last) ? last : session; // what it sends after the answer is new
         if (verdict is JournalVerdict.Taken or JournalVerdict.Known or JournalVerdict.Gap)
             asker.TrySend(Envelope.Of(DownTypes.JournalAck, new JournalAck(batch.Run, result.After.UpToSeq), time.GetUtcNow()));
         return verdict;
@@ -73,9 +74,9 @@ internal sealed partial class JournalIntake(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_queues.Select(queue => WorkAsync(queue.Reader, stoppingToken)));
 
     // Whoever asked last is answered: a device that lost its connection sends again on the next one.
-    private bool IsUnderWay(DeviceSession session, string jws)
+    private bool IsUnderWay(Waiting waiting)
     {
-        var key = (session.Device, jws);
+        var (session, key) = (waiting.Session, waiting.Key);
         while (!_underWay.TryAdd(key, session))
             if (_underWay.TryGetValue(key, out var before) && (ReferenceEquals(before, session) || _underWay.TryUpdate(key, session, before))) return true;
         return false;
@@ -114,7 +115,7 @@ internal sealed partial class JournalIntake(
         }
         finally
         {
-            _underWay.TryRemove((waiting.Session.Device, waiting.Jws), out _);
+            _underWay.TryRemove(waiting.Key, out _);
             free.Release();
         }
     }
@@ -180,7 +181,10 @@ internal sealed partial class JournalIntake(
         LogRefused(session.Device, verdict);
     }
 
-    private readonly record struct Waiting(DeviceSession Session, string Jws);
+    private readonly record struct Waiting(DeviceSession Session, string Jws)
+    {
+        public (Guid Device, string Signature) Key => (Session.Device, Jws[(Jws.LastIndexOf('.') + 1)..]);
+    }
 
     [LoggerMessage(LogLevel.Warning, "Did not take a journal batch of {Device}: {Verdict}.")]
     private partial void LogRefused(Guid device, JournalVerdict verdict);

@@ -20,6 +20,12 @@ internal sealed class ManifestDelivery(IScreenManifests manifests, ITrust trust,
         var versions = await manifests.VersionsAsync([.. meant.Select(session => session.Device)], cancel);
         var byDevice = versions.ToLookup(version => version.Device);
         var lacking = meant.SelectMany(session => byDevice[session.Device].Where(version => Lacks(session, version))).Distinct().ToList();
+        return await ReadAsync(lacking, cancel);
+    }
+
+    /// <summary>These manifests and the recalls.</summary>
+    public async Task<IssuedForDevices> ReadAsync(IReadOnlyCollection<IssuedVersion> lacking, CancellationToken cancel)
+    {
         IReadOnlyDictionary<IssuedVersion, string> signed = lacking.Count == 0 ? new Dictionary<IssuedVersion, string>() : await manifests.JwsAsync(lacking, cancel);
         return new(await RecallAsync(cancel), signed.ToLookup(one => one.Key.Device, one => (one.Key, one.Value)));
     }

@@ -26,7 +26,9 @@ internal sealed partial class Outbox(
 
     // Who is meant by the next step; as many as there are devices and screens.
     private readonly ConcurrentDictionary<Guid, byte> _devices = new();
-    private readonly ConcurrentDictionary<Guid, byte> _screens = new();
+
+    // The newest manifest of each screen that was issued since the last step.
+    private readonly ConcurrentDictionary<Guid, long> _issued = new();
 
     // One delivery to a session at a time: a device's own request and the tick would both find the same manifest missing.
     private readonly ConditionalWeakTable<DeviceSession, SemaphoreSlim> _turns = [];
@@ -40,7 +42,7 @@ internal sealed partial class Outbox(
     public void Handle(ManifestIssued happened)
     {
         manifests.Compiled(happened);
-        _screens[happened.Screen] = 0;
+        _issued.AddOrUpdate(happened.Screen, happened.Version, (_, version) => Math.Max(version, happened.Version));
         Wake();
     }
 
@@ -84,11 +86,25 @@ internal sealed partial class Outbox(
     protected override async Task StepAsync(CancellationToken stop)
     {
         await SendRecallAsync(stop);
-        foreach (var lot in (await MeantAsync(stop)).Chunk(AtOnce))
+        var isTick = _devices.IsEmpty && _issued.IsEmpty;
+        foreach (var lot in (await IssuedAsync(stop)).Chunk(AtOnce))
+        {
+            await SendIssuedAsync(lot, stop);
+            await SendRecallAsync(stop);
+        }
+
+        foreach (var lot in (isTick ? Slice() : Meant()).Chunk(AtOnce))
         {
             await DeliverAsync(lot, stop);
             await SendRecallAsync(stop);
         }
+    }
+
+    // What was just issued is known: nothing is compared with the database for it.
+    private async Task SendIssuedAsync((DeviceSession Session, IssuedVersion Version)[] lot, CancellationToken stop)
+    {
+        var issued = await manifests.ReadAsync([.. lot.Select(one => one.Version)], stop);
+        foreach (var session in lot.Select(one => one.Session).Distinct()) await DeliverSafelyAsync(session, issued, hasOrders: false, stop);
     }
 
     // A recall goes out to everybody before anything else does, whatever is under way.
@@ -130,16 +146,16 @@ internal sealed partial class Outbox(
         }
     }
 
-    private async Task<IReadOnlyCollection<DeviceSession>> MeantAsync(CancellationToken stop)
+    private async Task<List<(DeviceSession Session, IssuedVersion Version)>> IssuedAsync(CancellationToken stop)
     {
-        if (_devices.IsEmpty && _screens.IsEmpty) return Slice();
-        var meant = new HashSet<DeviceSession>();
-        foreach (var screen in _screens.Keys)
-            if (_screens.TryRemove(screen, out _) && await directory.DeviceOfAsync(screen, stop) is { } device) _devices[device.Id] = 0;
-        foreach (var device in _devices.Keys)
-            if (_devices.TryRemove(device, out _) && sessions.Find(device) is { } session) meant.Add(session);
-        return meant;
+        var issued = new List<(DeviceSession, IssuedVersion)>();
+        foreach (var screen in _issued.Keys)
+            if (_issued.TryRemove(screen, out var version) && await directory.DeviceOfAsync(screen, stop) is { } device && sessions.Find(device.Id) is { Sent.Greeted: true } session)
+                issued.Add((session, new(device.Id, screen, version)));
+        return issued;
     }
+
+    private DeviceSession[] Meant() => [.. _devices.Keys.Where(device => _devices.TryRemove(device, out _)).Select(sessions.Find).OfType<DeviceSession>()];
 
     private DeviceSession[] Slice()
     {

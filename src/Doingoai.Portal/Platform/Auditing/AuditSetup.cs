@@ -7,7 +7,7 @@ internal static class AuditSetup
     public static void AddAuditing(this IServiceCollection services)
     {
         services.AddSingleton<Actor>().AddSingleton<IActor>(provider => provider.GetRequiredService<Actor>());
-        services.AddSingleton<AuditInterceptor>().AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditInterceptor>().AddSingleton<AuditActs>().AddSingleton<AuditTrail>();
         services.AddModelPart<AuditModel>();
     }
 }

@@ -35,6 +35,9 @@ internal sealed record AuditedChange(string Entity, string EntityId, string Verb
         return new(entry.Metadata.ClrType.Name, KeyOf(entry), $"{entry.Metadata.ClrType.Name}.{verb}", before, after);
     }
 
+    /// <summary>Fields and their values as the trail keeps them.</summary>
+    public static string Write(IReadOnlyDictionary<string, object?> fields) => JsonSerializer.Serialize(fields, Json);
+
     private static bool IsWritten(PropertyEntry property, EntityState state) => state switch
     {
         EntityState.Modified => property.IsModified && !Equals(property.OriginalValue, property.CurrentValue),
@@ -45,8 +48,8 @@ internal sealed record AuditedChange(string Entity, string EntityId, string Verb
     private static string KeyOf(EntityEntry entry) => string.Join('/', entry.Properties
         .Where(one => one.Metadata.IsPrimaryKey()).Select(one => one.CurrentValue is Guid id ? id.ToString("N") : one.CurrentValue?.ToString()));
 
-    private static string ToJson(List<PropertyEntry> properties, AuditedAttribute audited, Func<PropertyEntry, object?> value) => JsonSerializer.Serialize(
-        properties.ToDictionary(one => one.Metadata.Name, one => audited.Secret.Contains(one.Metadata.Name) ? Hidden : Short(value(one))), Json);
+    private static string ToJson(List<PropertyEntry> properties, AuditedAttribute audited, Func<PropertyEntry, object?> value) => Write(
+        properties.ToDictionary(one => one.Metadata.Name, one => audited.Secret.Contains(one.Metadata.Name) ? Hidden : Short(value(one))));
 
     private static object? Short(object? value) => value switch
     {

@@ -10,7 +10,7 @@ namespace Doingoai.Portal.Signage.Manifests;
 /// <summary>Compiles, compares, signs and stores. Sending is the business of Devices.</summary>
 internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestInputs inputs, ScreenManifests known, PortalTrust trust, TimeProvider time, EventBus events) : IDisposable
 {
-    private const int AtOnce = 200;
+    private const int AtOnce = 100;
 
     // Two compilations of one screen at once would ask for the same version number.
     private readonly SemaphoreSlim _one = new(1);
@@ -80,9 +80,12 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
             known.Remember(due.Screen.Device, manifest);
         }
 
-        db.Manifests.AddRange(issued);
-        await db.SaveChangesAsync(cancel);
-        db.ChangeTracker.Clear();
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            await db.BulkInsertAsync(issued, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+
         foreach (var manifest in issued) known.Remember(manifest);
         foreach (var manifest in issued) events.Raise(new ManifestIssued(manifest.ScreenId, manifest.Version));
         return issued;

@@ -13,18 +13,20 @@ internal static class PlacedScreens
         var rows = await (
             from screen in screens
             where screen.EndedAt == null
-            join output in db.Outputs.AsNoTracking() on screen.OutputId equals output.Id
-            join device in db.Devices.AsNoTracking() on output.DeviceId equals device.Id
-            join cluster in db.Clusters.AsNoTracking() on device.ClusterId equals cluster.Id
-            join kind in db.ScreenClasses.AsNoTracking() on screen.Class equals kind.Key
+            join output in db.Outputs on screen.OutputId equals output.Id
+            join device in db.Devices on output.DeviceId equals device.Id
             where device.EndedAt == null
             orderby screen.Key
-            select new { screen, output, cluster, kind, Device = device.Id }).ToListAsync(cancel);
+            select new { screen.Id, screen.Names.Vi, screen.Class, screen.X, screen.Y, Output = output.Key, output.Rotation, Device = device.Id, Cluster = device.ClusterId }).ToListAsync(cancel);
+        // A handful, which a thousand screens share.
+        var zones = await db.Clusters.Select(cluster => new { cluster.Id, cluster.TimeZone }).ToDictionaryAsync(cluster => cluster.Id, cluster => cluster.TimeZone, cancel);
+        var classes = await db.ScreenClasses.AsNoTracking().ToDictionaryAsync(kind => kind.Key, cancel);
         return
         [
-            .. rows.Select(row => new PlacedScreen(row.cluster.Id, row.Device, new(
-                row.screen.Id, row.screen.Names.Vi, row.kind.Key, row.output.Key, row.screen.X, row.screen.Y, row.kind.Width, row.kind.Height,
-                row.output.Rotation, row.cluster.TimeZone, row.kind.Languages))),
+            .. from row in rows
+               let kind = classes[row.Class]
+               select new PlacedScreen(row.Cluster, row.Device, new(
+                   row.Id, row.Vi, kind.Key, row.Output, row.X, row.Y, kind.Width, kind.Height, row.Rotation, zones[row.Cluster], kind.Languages)),
         ];
     }
 }

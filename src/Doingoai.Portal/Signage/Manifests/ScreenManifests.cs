@@ -60,8 +60,11 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
     public async Task<IReadOnlyDictionary<Guid, long>> NewestAsync(IReadOnlyCollection<Guid> screens, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        return await db.Manifests.Where(row => screens.Contains(row.ScreenId)).GroupBy(row => row.ScreenId)
-            .Select(rows => new { Screen = rows.Key, Version = rows.Max(row => row.Version) }).ToDictionaryAsync(one => one.Screen, one => one.Version, cancel);
+        var manifests = db.Manifests;
+        // Its maximum is one step in the index; a group of all its manifests is as many as there ever were.
+        var rows = await db.Screens.Where(screen => screens.Contains(screen.Id))
+            .Select(screen => new { screen.Id, Version = manifests.Where(row => row.ScreenId == screen.Id).Max(row => (long?)row.Version) }).ToListAsync(cancel);
+        return rows.Where(row => row.Version > 0).ToDictionary(row => row.Id, row => row.Version ?? 0);
     }
 
     public async Task<string?> JwsAsync(Guid screen, long version, CancellationToken cancel)

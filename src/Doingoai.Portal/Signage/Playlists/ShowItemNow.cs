@@ -1,5 +1,6 @@
 using Doingoai.Portal.Content;
 using Doingoai.Portal.Platform;
+using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Persistence;
 using Doingoai.Portal.Signage.Manifests;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Signage.Playlists;
 
 /// <summary>Puts a published item on a screen, or on all screens of a cluster, at once. The manifests are cut before this returns.</summary>
-internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content, IssueManifests manifests, ScreenManifests issued, ScreenRights rights, TimeProvider time)
+internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content, IssueManifests manifests, ScreenManifests issued, ScreenRights rights, TimeProvider time, IActor actor, AuditActs acts)
 {
     public const int Shortest = 5;
     public const int Longest = 3600;
@@ -22,7 +23,7 @@ internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content
         if (await PlacedScreens.LoadAsync(db, [screen], cancel) is not [var placed]) return null;
 
         await rights.DemandAsync(by, Permission.ShowNow, placed.Cluster, cancel);
-        return (await ShowAsync(db, [placed], item, languages, seconds, by, cancel))[screen];
+        return (await ShowAsync(db, nameof(Screen), screen, [placed], item, languages, seconds, by, cancel))[screen];
     }
 
     /// <summary>The manifest that shows it, by screen; <c>null</c> if there is no such cluster or no screen in it.</summary>
@@ -34,7 +35,7 @@ internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content
         if (placed.Count == 0) return null;
 
         await rights.DemandAsync(by, Permission.ShowNow, cluster, cancel);
-        return await ShowAsync(db, placed, item, languages, seconds, by, cancel);
+        return await ShowAsync(db, nameof(Cluster), cluster, placed, item, languages, seconds, by, cancel);
     }
 
     private static void CheckSeconds(int seconds)
@@ -44,7 +45,7 @@ internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content
 
     // A screen whose languages the item does not speak is left as it is.
     private async Task<IReadOnlyDictionary<Guid, long>> ShowAsync(
-        PortalDb db, IReadOnlyList<PlacedScreen> screens, string item, IReadOnlyList<string> languages, int seconds, Person by, CancellationToken cancel)
+        PortalDb db, string entity, Guid place, IReadOnlyList<PlacedScreen> screens, string item, IReadOnlyList<string> languages, int seconds, Person by, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var live = await LiveAsync(item, now, cancel);
@@ -53,13 +54,28 @@ internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content
         if (shows.Count == 0) throw new RuleException("show-now.not-published");
 
         var ids = shows.Select(show => show.Screen).ToHashSet();
-        foreach (var running in (await db.ShowNows.Where(row => row.Until > now).ToListAsync(cancel)).Where(row => ids.Contains(row.ScreenId))) running.GiveWay(now);
-        foreach (var show in shows)
-            db.ShowNows.Add(new(Guid.CreateVersion7(now), show.Screen, item, show.Languages, seconds, now, now.AddSeconds((long)seconds * show.Languages.Count), by.Id));
+        using (actor.Do("screen.show-now"))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await db.ShowNows.Where(row => row.Until > now && ids.Contains(row.ScreenId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, now), cancel);
+            await db.BulkInsertAsync(
+                shows.Select(show => new ShowNow(Guid.CreateVersion7(now), show.Screen, item, show.Languages, seconds, now, now.AddSeconds((long)seconds * show.Languages.Count), by.Id)), cancel);
+            acts.Add(db, entity, place, new Dictionary<string, object?>
+            {
+                [nameof(ShowNow.Item)] = item,
+                [nameof(ShowNow.Languages)] = shows.SelectMany(show => show.Languages).Distinct(),
+                [nameof(ShowNow.Seconds)] = seconds,
+                ["Screens"] = shows.Count,
+            });
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
 
-        await db.SaveChangesAsync(cancel);
-        await manifests.TheseAsync(ids, cancel);
-        return await issued.NewestAsync(ids, cancel);
+        var shown = (await manifests.TheseAsync(ids, cancel)).ToDictionary(one => one.ScreenId, one => one.Version);
+        var others = ids.Where(id => !shown.ContainsKey(id)).ToList(); // somebody else compiled theirs meanwhile
+        if (others.Count > 0)
+            foreach (var (screen, version) in await issued.NewestAsync(others, cancel)) shown[screen] = version;
+        return shown;
     }
 
     private async Task<IReadOnlySet<string>> LiveAsync(string item, DateTimeOffset now, CancellationToken cancel) =>

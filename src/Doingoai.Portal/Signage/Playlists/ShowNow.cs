@@ -1,9 +1,6 @@
-using Doingoai.Portal.Platform.Auditing;
-
 namespace Doingoai.Portal.Signage.Playlists;
 
-/// <summary>Somebody put an item on a screen at once, for some time.</summary>
-[Audited]
+/// <summary>Somebody put an item on a screen at once, for some time. The trail has the act, which may have been for many screens.</summary>
 internal sealed class ShowNow
 {
     private ShowNow()
@@ -29,13 +26,8 @@ internal sealed class ShowNow
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>The next one takes its place: then it is over earlier than it was meant to be.</summary>
     public DateTimeOffset Until { get; private set; }
 
     public Guid By { get; private set; }
-
-    /// <summary>The next one takes its place.</summary>
-    public void GiveWay(DateTimeOffset now)
-    {
-        if (now < Until) Until = now;
-    }
 }
