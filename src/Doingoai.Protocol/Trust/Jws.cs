@@ -13,6 +13,8 @@ namespace Doingoai.Protocol.Trust;
 /// </summary>
 public static class Jws
 {
+    private const byte Dot = (byte)'.';
+
     // A key's id is made from its public point, which costs as much as a signature.
     private static readonly ConditionalWeakTable<ECDsa, string> KeyIds = [];
 
@@ -33,18 +35,31 @@ public static class Jws
     /// </summary>
     public static JwsError TryVerify(string compact, string type, Func<string, ECDsa?> keys, out byte[] payload, out string kid)
     {
+        var lent = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(compact));
+        try
+        {
+            return TryVerify(lent.AsSpan(0, Encoding.UTF8.GetBytes(compact, lent)), type, keys, out payload, out kid);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent);
+        }
+    }
+
+    /// <summary>The same of its UTF-8, as a message brings it.</summary>
+    public static JwsError TryVerify(ReadOnlySpan<byte> compact, string type, Func<string, ECDsa?> keys, out byte[] payload, out string kid)
+    {
         (payload, kid) = ([], "");
-        var whole = compact.AsSpan();
-        var first = whole.IndexOf('.');
-        var second = whole.LastIndexOf('.');
-        if (second <= first || whole[(first + 1)..second].Contains('.')) return JwsError.Malformed; // two dots
+        var first = compact.IndexOf(Dot);
+        var second = compact.LastIndexOf(Dot);
+        if (second <= first || compact[(first + 1)..second].Contains(Dot)) return JwsError.Malformed; // two dots
 
         byte[] head, body, signature;
         try
         {
-            head = Base64Url.DecodeFromChars(whole[..first]);
-            body = Base64Url.DecodeFromChars(whole[(first + 1)..second]);
-            signature = Base64Url.DecodeFromChars(whole[(second + 1)..]);
+            head = Base64Url.DecodeFromUtf8(compact[..first]);
+            body = Base64Url.DecodeFromUtf8(compact[(first + 1)..second]);
+            signature = Base64Url.DecodeFromUtf8(compact[(second + 1)..]);
         }
         catch (FormatException)
         {
@@ -55,8 +70,8 @@ public static class Jws
         if (header.Alg != "ES256") return JwsError.WrongAlgorithm;
         if (header.Typ != type) return JwsError.WrongType;
         if (keys(header.Kid) is not { } key) return JwsError.UnknownKey;
-        if (!IsCanonical(whole[..first], head) || !IsCanonical(whole[(first + 1)..second], body) || !IsCanonical(whole[(second + 1)..], signature)) return JwsError.Malformed;
-        if (signature.Length != 64 || !Holds(key, whole[..second], signature)) return JwsError.BadSignature;
+        if (!IsCanonical(compact[..first], head) || !IsCanonical(compact[(first + 1)..second], body) || !IsCanonical(compact[(second + 1)..], signature)) return JwsError.Malformed;
+        if (signature.Length != 64 || !key.VerifyData(compact[..second], signature, HashAlgorithmName.SHA256)) return JwsError.BadSignature;
 
         (payload, kid) = (body, header.Kid);
         return JwsError.None;
@@ -78,37 +93,25 @@ public static class Jws
     }
 
     /// <summary><paramref name="compact"/> without its payload (RFC 7515, appendix F), for whoever keeps the payload elsewhere.</summary>
-    public static string Detach(string compact)
+    public static string Detach(ReadOnlySpan<byte> compact)
     {
-        var (first, last) = (compact.IndexOf('.'), compact.LastIndexOf('.'));
-        return first < last && !compact.AsSpan(first + 1, last - first - 1).Contains('.') ? $"{compact.AsSpan(0, first)}..{compact.AsSpan(last + 1)}" : compact;
+        var (first, last) = (compact.IndexOf(Dot), compact.LastIndexOf(Dot));
+        return first < last && !compact[(first + 1)..last].Contains(Dot)
+            ? $"{Encoding.UTF8.GetString(compact[..first])}..{Encoding.UTF8.GetString(compact[(last + 1)..])}"
+            : Encoding.UTF8.GetString(compact);
     }
 
     /// <summary>Puts the payload back; what was never detached stays as it is.</summary>
     public static string Attach(string compact, ReadOnlySpan<byte> payload) =>
         compact.Split('.') is [var head, "", var signature] ? $"{head}.{Base64Url.EncodeToString(payload)}.{signature}" : compact;
 
-    private static bool Holds(ECDsa key, ReadOnlySpan<char> input, byte[] signature)
-    {
-        var lent = ArrayPool<byte>.Shared.Rent(input.Length);
-        try
-        {
-            var length = Encoding.ASCII.GetBytes(input, lent);
-            return key.VerifyData(lent.AsSpan(0, length), signature, HashAlgorithmName.SHA256);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(lent);
-        }
-    }
-
     // base64url has several spellings of one value (padding, white space, spare bits); only one may count as "the same string".
     // The length leaves no room for the first two; spare bits are those of a last group that is not full.
-    private static bool IsCanonical(ReadOnlySpan<char> text, ReadOnlySpan<byte> value)
+    private static bool IsCanonical(ReadOnlySpan<byte> text, ReadOnlySpan<byte> value)
     {
         if (text.Length != Base64Url.GetEncodedLength(value.Length)) return false;
         var left = value.Length % 3;
-        return left == 0 || text[^(left + 1)..].SequenceEqual(Base64Url.EncodeToString(value[^left..]));
+        return left == 0 || text[^(left + 1)..].SequenceEqual(Base64Url.EncodeToUtf8(value[^left..]));
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -69,4 +70,16 @@ public sealed record CommandResult(Guid Command, long Sequence, CommandState Sta
 
 /// <summary>Journal records, signed by the device key.</summary>
 /// <param name="Jws">Compact JWS whose payload is <see cref="Journals.JournalBatch"/>.</param>
-public sealed record JournalMessage(string Jws);
+public sealed record JournalMessage(string Jws)
+{
+    /// <summary>
+    /// The JWS of a message as it came, UTF-8, without making a string of it: thousands of screens send tens of kilobytes each.
+    /// <c>null</c> for anything that is no such message. A JWS has no character that is escaped.
+    /// </summary>
+    public static byte[]? JwsOf(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("jws", out var jws) || jws.ValueKind != JsonValueKind.String) return null;
+        var text = JsonMarshal.GetRawUtf8Value(jws)[1..^1]; // without its quotes
+        return text.Contains((byte)'\\') ? null : text.ToArray();
+    }
+}

@@ -16,6 +16,13 @@ internal sealed class Verdicts(HealthMetrics metrics, LiveFleet live, TimeProvid
     }
 
     /// <summary>The first metric that needs a technician now.</summary>
-    public string? Critical(Guid device, Guid screen) =>
-        Of(device, screen).Where(verdict => verdict.Level == HealthLevel.Critical).Select(verdict => verdict.Metric.Key).FirstOrDefault();
+    public string? Critical(Guid device, Guid screen)
+    {
+        // Asked of every screen each second.
+        var now = time.GetUtcNow();
+        foreach (var metric in metrics.All)
+            if (live.Reading(metric.IsPerScreen ? screen : device, metric.Key) is { } reading && metric.Judge(reading.Value) == HealthLevel.Critical && now - reading.At < MaxAge)
+                return metric.Key;
+        return null;
+    }
 }

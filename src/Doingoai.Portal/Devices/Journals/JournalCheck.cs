@@ -45,11 +45,11 @@ internal static class JournalCheck
 
     /// <summary>What is kept of a batch's signature: next to nothing if the lines stored with it give the signed bytes.</summary>
     /// <param name="after">The batch having been taken: its last record is the run's.</param>
-    public static SignedBatch Signed(JournalBatch batch, string jws, ReadOnlySpan<byte> payload, RunState before, RunState after)
+    public static SignedBatch Signed(JournalBatch batch, ReadOnlySpan<byte> jws, ReadOnlySpan<byte> payload, RunState before, RunState after)
     {
         var first = after.UpToSeq - batch.Records.Count + 1;
         var isRebuilt = first == before.UpToSeq + 1 && ProtocolJson.ToBytes(batch).AsSpan().SequenceEqual(payload);
-        return new(first, after.UpToSeq, isRebuilt ? Jws.Detach(jws) : jws);
+        return new(first, after.UpToSeq, isRebuilt ? Jws.Detach(jws) : Encoding.UTF8.GetString(jws));
     }
 
     /// <summary>Portal time of a record, if its run is placed in time.</summary>

@@ -38,8 +38,8 @@ internal sealed partial class JournalIntake(
 
     public InboxVerdict Take(DeviceSession session, JsonElement body)
     {
-        if (ProtocolJson.TryRead<JournalMessage>(body) is not { } message || message.Jws.Length > Envelope.MaxUpBytes) return InboxVerdict.Malformed;
-        var waiting = new Waiting(session, message.Jws);
+        if (JournalMessage.JwsOf(body) is not { Length: <= Envelope.MaxUpBytes } jws) return InboxVerdict.Malformed;
+        var waiting = new Waiting(session, jws);
         if (IsUnderWay(waiting)) return InboxVerdict.Taken;
         var queue = _queues[(uint)session.Device.GetHashCode() % Shards];
         if (queue.Writer.TryWrite(waiting)) return InboxVerdict.Taken;
@@ -49,7 +49,7 @@ internal sealed partial class JournalIntake(
     }
 
     /// <summary>Checks and stores one batch, and acknowledges how far the run has been taken.</summary>
-    public async Task<JournalVerdict> StoreAsync(DeviceSession session, string jws, CancellationToken cancel)
+    public async Task<JournalVerdict> StoreAsync(DeviceSession session, byte[] jws, CancellationToken cancel)
     {
         if (!TryOpen(session, jws, out var batch, out var payload, out var verdict)) return verdict;
 
@@ -120,7 +120,7 @@ internal sealed partial class JournalIntake(
         }
     }
 
-    private bool TryOpen(DeviceSession session, string jws, out JournalBatch batch, out byte[] payload, out JournalVerdict verdict)
+    private bool TryOpen(DeviceSession session, byte[] jws, out JournalBatch batch, out byte[] payload, out JournalVerdict verdict)
     {
         batch = null!;
         var signed = Array.Empty<byte>();
@@ -181,9 +181,9 @@ internal sealed partial class JournalIntake(
         LogRefused(session.Device, verdict);
     }
 
-    private readonly record struct Waiting(DeviceSession Session, string Jws)
+    private readonly record struct Waiting(DeviceSession Session, byte[] Jws)
     {
-        public (Guid Device, string Signature) Key => (Session.Device, Jws[(Jws.LastIndexOf('.') + 1)..]);
+        public (Guid Device, string Signature) Key => (Session.Device, Encoding.UTF8.GetString(Jws.AsSpan(Jws.AsSpan().LastIndexOf((byte)'.') + 1)));
     }
 
     [LoggerMessage(LogLevel.Warning, "Did not take a journal batch of {Device}: {Verdict}.")]
