@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
@@ -206,7 +205,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private static bool IsTooLong(Draft draft)
     {
         var line = draft.Place(Guid.Empty, JournalRecord.NoPrevious[..32], long.MaxValue, JournalRecord.NoPrevious).Bytes;
-        return line.Length > JournalChain.MaxLine || BatchText.QuotedLength(Encoding.UTF8.GetString(line)) > BatchText.MaxQuotedLine;
+        return line.Length > JournalChain.MaxLine;
     }
 
     [LoggerMessage(LogLevel.Warning, "Found in the journal: {Code} ({Detail}).")]

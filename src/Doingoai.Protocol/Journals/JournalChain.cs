@@ -33,7 +33,7 @@ public static class JournalChain
             default: return JournalError.BadSignature;
         }
 
-        if (ProtocolJson.TryRead<JournalBatch>(payload) is not { Records.Count: > 0 and <= Envelope.MaxBatch } read) return JournalError.Malformed;
+        if (JournalBatch.TryRead(payload) is not { Records.Count: > 0 and <= Envelope.MaxBatch } read) return JournalError.Malformed;
         if (read.Device != device) return JournalError.WrongDevice;
         if (TryFollow(read.Records, device, read.Run, previousSha256: null, out records) is var error and not JournalError.None) return error;
 
@@ -50,7 +50,7 @@ public static class JournalChain
         var read = new List<JournalRecord>(lines.Count);
         foreach (var line in lines)
         {
-            if (line is null || line.Length > MaxLine || ProtocolJson.TryRead<JournalRecord>(Encoding.UTF8.GetBytes(line)) is not { } record) return JournalError.Malformed;
+            if (line is null || line.Length > MaxLine || JournalRecordText.TryRead(Encoding.UTF8.GetBytes(line), run, previousSha256 ?? JournalRecord.NoPrevious) is not { } record) return JournalError.Malformed;
             if (record.Device != device) return JournalError.WrongDevice;
             if (!Plausible(record, run)) return JournalError.BadRecord;
             if (read is [.., var before] && record.Seq != before.Seq + 1) return JournalError.Gap;

@@ -20,10 +20,6 @@ public sealed record JournalRecord(
 /// <summary>A place in a journal: what was there before counts once, however often it is written again.</summary>
 public sealed record JournalOrigin(string Run, long Seq);
 
-/// <summary>Records as their exact lines, so that both ends hash the same bytes. Signed by the device key.</summary>
-/// <param name="Records">1–200 lines, seq ascending without gaps, in total within the envelope limit.</param>
-public sealed record JournalBatch(Guid Device, string Run, IReadOnlyList<string> Records);
-
 /// <summary>Closed set of record kinds.</summary>
 public static class JournalKinds
 {

@@ -26,16 +26,18 @@ public sealed record PlayTally(long LastMonoMs, IReadOnlyList<OpenPlay> Open)
     {
         var passed = record.MonoMs - LastMonoMs;
         var counts = record.Seq > 1 && passed is > 0 and <= MaxSilenceMs;
-        shown = counts ? [.. Open.Select(open => new ShownPlay(open, open.ShownMs, open.ShownMs + passed))] : [];
+        var (grown, open) = (new List<ShownPlay>(Open.Count), new List<OpenPlay>(Open.Count + 1)); // once for every record a fleet writes: loops, no queries
+        foreach (var one in Open)
+        {
+            if (counts) grown.Add(new(one, one.ShownMs, one.ShownMs + passed));
+            if (record.Kind != JournalKinds.Stop && one.Play.Screen != play?.Screen) open.Add(counts ? one with { ShownMs = one.ShownMs + passed } : one);
+        }
 
-        IReadOnlyList<OpenPlay> open = counts ? [.. Open.Select(one => one with { ShownMs = one.ShownMs + passed })] : Open;
-        if (record.Kind == JournalKinds.Stop) open = [];
-        if (play is not null) open = [.. open.Where(one => one.Play.Screen != play.Screen).TakeLast(MaxOpen - 1), .. Begun(record, play)];
+        if (play is not null && open.Count >= MaxOpen) open.RemoveRange(0, open.Count - MaxOpen + 1);
+        if (play is { Entry.Length: > 0 }) open.Add(new(record.Origin?.Run ?? record.Run, record.Origin?.Seq ?? record.Seq, record.MonoMs, 0, play));
+        shown = grown;
         return new(Math.Max(LastMonoMs, record.MonoMs), open);
     }
-
-    private static IEnumerable<OpenPlay> Begun(JournalRecord record, PlayBody play) =>
-        play.Entry.Length == 0 ? [] : [new(record.Origin?.Run ?? record.Run, record.Origin?.Seq ?? record.Seq, record.MonoMs, 0, play)];
 }
 
 /// <summary>A play that has not ended.</summary>

@@ -85,11 +85,13 @@ public static class Jws
     }
 
     /// <summary>The payload without any check: only to learn whose key to ask for, or to show.</summary>
-    public static T? PeekUnverified<T>(string compact) where T : class
+    public static T? PeekUnverified<T>(string compact) where T : class => PeekUnverified(compact) is { } payload ? ProtocolJson.TryRead<T>(payload) : null;
+
+    /// <summary>The same as bytes.</summary>
+    public static byte[]? PeekUnverified(string compact)
     {
         var parts = compact.Split('.', 4);
-        if (parts.Length != 3 || !Base64Url.IsValid(parts[1])) return null;
-        return ProtocolJson.TryRead<T>(Base64Url.DecodeFromChars(parts[1]));
+        return parts.Length == 3 && Base64Url.IsValid(parts[1]) ? Base64Url.DecodeFromChars(parts[1]) : null;
     }
 
     /// <summary><paramref name="compact"/> without its payload (RFC 7515, appendix F), for whoever keeps the payload elsewhere.</summary>

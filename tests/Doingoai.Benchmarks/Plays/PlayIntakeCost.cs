@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Doingoai.Portal.Devices.Journals;
 using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Devices.Telemetry;
@@ -46,6 +45,6 @@ internal static class PlayIntakeCost
     private static CheckedRecord Record(Guid device, string run, Guid screen, int n)
     {
         var record = new JournalRecord(device, run, n + 1, n * 10_000L, 0, JournalKinds.Play, ProtocolJson.ToElement(new PlayBody(screen, 7, "e", $"item{n % 20}", "vi", "ab")), "");
-        return new(record, Encoding.UTF8.GetString(ProtocolJson.ToBytes(record)));
+        return new(record, ProtocolJson.ToBytes(record));
     }
 }

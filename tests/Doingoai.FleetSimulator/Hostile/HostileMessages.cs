@@ -66,7 +66,7 @@ internal sealed class HostileMessages(RawDevice device, Guid screen, string run)
         new JournalRecord(said, run, seq, Math.Max(0, seq), long.MaxValue, kind, ProtocolJson.ToElement(body), _previous, long.MaxValue, long.MinValue));
 
     private Envelope Signed(byte[] line) => Up(UpTypes.Journal, new JournalMessage(
-        Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(device.Id, run, [System.Text.Encoding.UTF8.GetString(line)])), device.Key)));
+        Jws.Sign(JwsTypes.Journal, new JournalBatch(device.Id, run, [System.Text.Encoding.UTF8.GetString(line)]).ToBytes(), device.Key)));
 
     private object Shown(string text, long number) => new
     {

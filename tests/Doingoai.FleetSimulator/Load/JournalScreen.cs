@@ -54,7 +54,7 @@ internal sealed class JournalScreen(WireScreen wire)
             lines.Add(line);
         }
 
-        var jws = Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(wire.Seat.Device, wire.Run, lines)), wire.Seat.Key);
+        var jws = Jws.Sign(JwsTypes.Journal, new JournalBatch(wire.Seat.Device, wire.Run, lines).ToBytes(), wire.Seat.Key);
         var envelope = ProtocolJson.ToBytes(Envelope.Of(UpTypes.Journal, new JournalMessage(jws), TimeProvider.System.GetUtcNow()));
         if (envelope.Length > Envelope.MaxUpBytes) throw new InvalidOperationException($"A batch of {records} records takes {envelope.Length} bytes; the portal refuses that.");
         _batches.Add((envelope, _made));

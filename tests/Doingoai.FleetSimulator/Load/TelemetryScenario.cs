@@ -15,7 +15,7 @@ namespace Doingoai.FleetSimulator.Load;
 internal sealed class TelemetryScenario : IScenario
 {
     // A signed batch must fit the envelope's 24 KiB; that is fewer records than the 50 a batch may have.
-    private const int JournalBatch = 20;
+    private const int JournalBatch = 30;
     private const int ReadingBatch = 50;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);

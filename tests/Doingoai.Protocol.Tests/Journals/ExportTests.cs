@@ -72,7 +72,7 @@ public sealed class ExportTests : IDisposable
         TwentyPlays();
         var forged = new JournalBatch(_id, _records[0].Run, [.. _lines.Select(line => line.Replace("\"item\":\"item\"", "\"item\":\"other\"", StringComparison.Ordinal))]);
 
-        var report = ExportVerifier.Verify(await FileAsync([new(ExportKinds.Batch, Jws: Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(forged), _portal), Of: _id)]));
+        var report = ExportVerifier.Verify(await FileAsync([new(ExportKinds.Batch, Jws: Jws.Sign(JwsTypes.Journal, forged.ToBytes(), _portal), Of: _id)]));
 
         Assert.Contains(report.Wrong, wrong => wrong.Contains("not signed by its device", StringComparison.Ordinal));
         Assert.Empty(report.Counts);
@@ -129,7 +129,7 @@ public sealed class ExportTests : IDisposable
     }
 
     private List<ExportLine> Batches() =>
-        [.. _lines.Chunk(7).Select(lines => new ExportLine(ExportKinds.Batch, Jws: Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(_id, _records[0].Run, lines)), _device), Of: _id))];
+        [.. _lines.Chunk(7).Select(lines => new ExportLine(ExportKinds.Batch, Jws: Jws.Sign(JwsTypes.Journal, new JournalBatch(_id, _records[0].Run, lines).ToBytes(), _device), Of: _id))];
 
     private async Task<MemoryStream> FileAsync(IEnumerable<ExportLine> journal)
     {

@@ -76,7 +76,7 @@ public sealed class JournalChainTests : IDisposable
         return lines;
     }
 
-    private string Signed(IReadOnlyList<string> lines) => Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(Device, Run, lines)), _key);
+    private string Signed(IReadOnlyList<string> lines) => Jws.Sign(JwsTypes.Journal, new JournalBatch(Device, Run, lines).ToBytes(), _key);
 
     private JournalError Read(string jws, out IReadOnlyList<JournalRecord> records) => JournalChain.TryRead(jws, Device, _ => _key, out _, out records);
 }

@@ -7,7 +7,7 @@ namespace Doingoai.Portal.Devices.Journals;
 internal sealed record CheckedBatch(IReadOnlyList<CheckedRecord> Records, RunState After);
 
 /// <param name="Line">The exact line, as hashed and stored.</param>
-internal sealed record CheckedRecord(JournalRecord Record, string Line)
+internal sealed record CheckedRecord(JournalRecord Record, ReadOnlyMemory<byte> Line)
 {
     /// <summary>What it says about a play, read once; <c>null</c>: it is of another kind or makes no sense.</summary>
     public PlayBody? Play { get; } = Record.Kind == JournalKinds.Play ? PlayBodies.Play(Record) : null;

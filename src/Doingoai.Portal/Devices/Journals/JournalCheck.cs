@@ -9,33 +9,31 @@ namespace Doingoai.Portal.Devices.Journals;
 /// <summary>Is this batch the next piece of that run's chain? Pure: what a device says is hostile input.</summary>
 internal static class JournalCheck
 {
-    private const int MaxLineChars = 16 * 1024;
+    private const int MaxLineBytes = 16 * 1024;
 
     // A record with a vaguer clock than this does not place its run in time.
     private const long MaxUncertaintyMs = 60_000;
 
-    public static bool IsShaped(JournalBatch batch) =>
+    public static bool IsShaped(JournalLines batch) =>
         batch.Records.Count is > 0 and <= Envelope.MaxBatch
         && batch.Run.Length == 32 && batch.Run.All(char.IsAsciiHexDigitLower)
-        && batch.Records.All(line => line is { Length: > 0 and <= MaxLineChars });
+        && batch.Records.All(line => line.Length is > 0 and <= MaxLineBytes);
 
-    public static JournalVerdict Check(JournalBatch batch, RunState before, out CheckedBatch result)
+    public static JournalVerdict Check(JournalLines batch, RunState before, out CheckedBatch result)
     {
         result = new([], before);
-        var taken = new List<CheckedRecord>();
+        var taken = new List<CheckedRecord>(batch.Records.Count);
         var (seq, sha, delta) = (before.UpToSeq, before.LastSha256, before.DeltaMs);
         long? last = null;
-        var room = new byte[Encoding.UTF8.GetMaxByteCount(batch.Records.Max(line => line.Length))];
         foreach (var line in batch.Records)
         {
-            var bytes = room.AsSpan(0, Encoding.UTF8.GetBytes(line, room));
-            if (Read(bytes, batch) is not { } record || (last is { } previous && record.Seq != previous + 1)) return JournalVerdict.Malformed;
+            if (Read(line.Span, batch, sha) is not { } record || (last is { } previous && record.Seq != previous + 1)) return JournalVerdict.Malformed;
             last = record.Seq;
             if (record.Seq <= before.UpToSeq) continue; // sent again after a lost acknowledgement
             if (record.Seq != seq + 1) return JournalVerdict.Gap;
             if (record.PrevSha256 != sha) return JournalVerdict.BrokenChain;
 
-            (seq, sha, delta) = (record.Seq, Convert.ToHexStringLower(SHA256.HashData(bytes)), delta ?? Delta(record));
+            (seq, sha, delta) = (record.Seq, Convert.ToHexStringLower(SHA256.HashData(line.Span)), delta ?? Delta(record));
             taken.Add(new(record, line));
         }
 
@@ -45,19 +43,18 @@ internal static class JournalCheck
 
     /// <summary>What is kept of a batch's signature: next to nothing if the lines stored with it give the signed bytes.</summary>
     /// <param name="after">The batch having been taken: its last record is the run's.</param>
-    public static SignedBatch Signed(JournalBatch batch, ReadOnlySpan<byte> jws, ReadOnlySpan<byte> payload, RunState before, RunState after)
+    public static SignedBatch Signed(JournalLines batch, ReadOnlySpan<byte> jws, RunState before, RunState after)
     {
         var first = after.UpToSeq - batch.Records.Count + 1;
-        var isRebuilt = first == before.UpToSeq + 1 && ProtocolJson.ToBytes(batch).AsSpan().SequenceEqual(payload);
-        return new(first, after.UpToSeq, isRebuilt ? Jws.Detach(jws) : Encoding.UTF8.GetString(jws));
+        return new(first, after.UpToSeq, first == before.UpToSeq + 1 ? Jws.Detach(jws) : Encoding.UTF8.GetString(jws));
     }
 
     /// <summary>Portal time of a record, if its run is placed in time.</summary>
     public static long? AtMs(JournalRecord record, RunState after) => after.DeltaMs is { } delta ? Sum(record.MonoMs, delta) : null;
 
-    private static JournalRecord? Read(ReadOnlySpan<byte> line, JournalBatch batch)
+    private static JournalRecord? Read(ReadOnlySpan<byte> line, JournalLines batch, string previous)
     {
-        if (ProtocolJson.TryRead<JournalRecord>(line) is not { } record) return null;
+        if (JournalRecordText.TryRead(line, batch.Run, previous) is not { } record) return null;
         var isShaped = record.Device == batch.Device && record.Run == batch.Run && record.Seq > 0 && record.MonoMs >= 0 && JournalKinds.All.Contains(record.Kind);
         return isShaped ? record : null;
     }

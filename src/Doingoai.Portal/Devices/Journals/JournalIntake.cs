@@ -22,7 +22,7 @@ internal sealed partial class JournalIntake(
     TelemetryWriter writer, DeviceKeyRing ring, LiveFleet live, PlayClaims claims, IDbContextFactory<TelemetryDb> dbs, DeviceMetrics metrics, TimeProvider time, ILogger<JournalIntake> logger) : BackgroundService
 {
     private const int Shards = 4;
-    private const int AtOnce = 64;
+    private const int AtOnce = 16;
     private const int MaxRunsKept = 20_000;
 
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(60);
@@ -51,13 +51,13 @@ internal sealed partial class JournalIntake(
     /// <summary>Checks and stores one batch, and acknowledges how far the run has been taken.</summary>
     public async Task<JournalVerdict> StoreAsync(DeviceSession session, byte[] jws, CancellationToken cancel)
     {
-        if (!TryOpen(session, jws, out var batch, out var payload, out var verdict)) return verdict;
+        if (!TryOpen(session, jws, out var batch, out var verdict)) return verdict;
 
         var before = await StateAsync(session.Device, batch.Run, cancel);
         verdict = JournalCheck.Check(batch, before, out var result);
         if (verdict == JournalVerdict.Taken)
         {
-            var news = await NewsAsync(session.Device, result, before, JournalCheck.Signed(batch, jws, payload, before, result.After), cancel);
+            var news = await NewsAsync(session.Device, result, before, JournalCheck.Signed(batch, jws, before, result.After), cancel);
             result = result with { After = result.After with { Plays = news.Plays.After } };
             if (!await WriteAsync(session.Device, batch.Run, before, result, news, cancel)) verdict = JournalVerdict.NotWritten;
         }
@@ -120,14 +120,13 @@ internal sealed partial class JournalIntake(
         }
     }
 
-    private bool TryOpen(DeviceSession session, byte[] jws, out JournalBatch batch, out byte[] payload, out JournalVerdict verdict)
+    private bool TryOpen(DeviceSession session, byte[] jws, out JournalLines batch, out JournalVerdict verdict)
     {
         batch = null!;
         var signed = Array.Empty<byte>();
         var error = ring.Verify(keys => Jws.TryVerify(jws, JwsTypes.Journal, kid => kid == session.Kid ? keys(kid) : null, out signed, out _));
-        payload = signed;
         verdict = error == JwsError.None ? JournalVerdict.Malformed : JournalVerdict.BadSignature;
-        if (error != JwsError.None || ProtocolJson.TryRead<JournalBatch>(payload) is not { } read || !JournalCheck.IsShaped(read)) return false;
+        if (error != JwsError.None || JournalLines.TryRead(signed) is not { } read || !JournalCheck.IsShaped(read)) return false;
 
         batch = read;
         verdict = JournalVerdict.ForeignDevice;

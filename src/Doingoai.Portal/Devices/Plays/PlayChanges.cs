@@ -10,17 +10,19 @@ internal sealed record PlayChanges(IReadOnlyList<BegunPlay> Begun, IReadOnlyList
     /// <summary>Follows the records. Pure.</summary>
     public static PlayChanges Of(CheckedBatch batch, PlayTally before, Func<PlayBody, PlayClaim> claim)
     {
-        var (begun, shown, folded) = (new List<BegunPlay>(), new List<ShownPlay>(), new List<FoldedPart>());
-        foreach (var one in batch.Records)
+        var (begun, folded) = (new List<BegunPlay>(), new List<FoldedPart>());
+        var shown = new Dictionary<(string Run, long Seq), ShownPlay>(); // only how far each came in the end
+        foreach (var read in batch.Records)
         {
-            var (record, play) = (one.Record, one.Play);
+            var (record, play) = (read.Record, read.Play);
             before = before.After(record, play, out var grown);
-            shown.AddRange(grown);
+            foreach (var one in grown)
+                if (shown.GetValueOrDefault((one.Play.Run, one.Play.Seq)) is not { } earlier || earlier.ToMs < one.ToMs) shown[(one.Play.Run, one.Play.Seq)] = one;
             if (play is { Entry.Length: > 0 }) begun.Add(new(record, play, claim(play)));
             if (record.Kind == JournalKinds.Folded && PlayBodies.Fold(record) is { } fold) folded.Add(new(fold, PlayBodies.Sha256(record)));
         }
 
-        return new(begun, [.. shown.GroupBy(one => (one.Play.Run, one.Play.Seq)).Select(same => same.MaxBy(one => one.ToMs)!)], folded, before);
+        return new(begun, [.. shown.Values], folded, before);
     }
 }
 

@@ -18,10 +18,15 @@ internal sealed class PlayClaims(IScreenManifests manifests)
     /// <summary>Follows the plays of a batch.</summary>
     public async Task<PlayChanges> FollowAsync(Guid device, CheckedBatch batch, PlayTally before, CancellationToken cancel)
     {
-        var claims = new Dictionary<PlayBody, PlayClaim>();
+        var claims = new Dictionary<PlayBody, PlayClaim>(ReferenceEqualityComparer.Instance); // of each record its own: the words of a play are long to hash
+        var asked = new Dictionary<PlayBody, EntryInfo?>();
         foreach (var one in batch.Records)
-            if (one.Play is { Entry.Length: > 0 } play && !claims.ContainsKey(play))
-                claims[play] = Judge(play, await SentAsync(device, play, cancel));
+        {
+            if (one.Play is not { Entry.Length: > 0 } play) continue;
+            if (!_sent.TryGetValue(Key(device, play), out var sent) && !asked.TryGetValue(play, out sent)) asked[play] = sent = await SentAsync(device, play, cancel);
+            claims[play] = Judge(play, sent);
+        }
+
         return PlayChanges.Of(batch, before, play => claims[play]);
     }
 
@@ -47,11 +52,11 @@ internal sealed class PlayClaims(IScreenManifests manifests)
 
     private async Task<EntryInfo?> SentAsync(Guid device, PlayBody play, CancellationToken cancel)
     {
-        var key = (device, play.Screen, play.Manifest, play.Entry);
-        if (_sent.TryGetValue(key, out var known)) return known;
         if (await manifests.SentEntryAsync(device, play.Screen, play.Manifest, play.Entry, cancel) is not { } sent) return null; // what is never sent is not remembered: there is no end of names
 
         if (_sent.Count >= MostKept) _sent.Clear();
-        return _sent[key] = sent;
+        return _sent[Key(device, play)] = sent;
     }
+
+    private static (Guid Device, Guid Screen, long Manifest, string Entry) Key(Guid device, PlayBody play) => (device, play.Screen, play.Manifest, play.Entry);
 }

@@ -1,13 +1,14 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Doingoai.Portal.Devices.Telemetry;
 
 /// <summary>The writer's connection with its prepared statements. One thread at a time.</summary>
 internal sealed class TelemetrySql(DbConnection connection) : IDisposable
 {
-    private readonly Dictionary<Statement, DbCommand> _prepared = [];
     private const int MostKept = 50_000;
 
+    private readonly IPreparedStatements _statements = connection is SqliteConnection sqlite ? new SqliteStatements(sqlite) : new AdoStatements(connection);
     private readonly Dictionary<Guid, int> _places = [];
     private readonly Dictionary<(int Place, string Run), int> _runs = [];
     private readonly Dictionary<(string Item, string Language), (int Id, string? Title)> _subjects = [];
@@ -22,10 +23,10 @@ internal sealed class TelemetrySql(DbConnection connection) : IDisposable
         _transaction = null;
     }
 
-    public int Run(Statement statement, params ReadOnlySpan<object?> values) => Bound(statement, values).ExecuteNonQuery();
+    public int Run(Statement statement, params ReadOnlySpan<SqlValue> values) => _statements.Run(statement, values);
 
-    public int? Find(Statement statement, params ReadOnlySpan<object?> values) =>
-        Bound(statement, values).ExecuteScalar() is { } value and not DBNull ? Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    public int? Find(Statement statement, params ReadOnlySpan<SqlValue> values) =>
+        _statements.Rows(statement, values) is [[{ } value, ..], ..] ? Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>The small number of a device or screen, given out on first use.</summary>
     public int Place(Guid id)
@@ -77,48 +78,12 @@ internal sealed class TelemetrySql(DbConnection connection) : IDisposable
         return (_subjects[key] = known).Id;
     }
 
-    public IReadOnlyList<object?[]> Rows(Statement statement, params ReadOnlySpan<object?> values)
-    {
-        var rows = new List<object?[]>();
-        using var reader = Bound(statement, values).ExecuteReader();
-        while (reader.Read())
-        {
-            var row = new object[reader.FieldCount];
-            reader.GetValues(row);
-            rows.Add([.. row.Select(value => value is DBNull ? null : value)]);
-        }
-
-        return rows;
-    }
+    public IReadOnlyList<object?[]> Rows(Statement statement, params ReadOnlySpan<SqlValue> values) => _statements.Rows(statement, values);
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values) command.Dispose();
+        _statements.Dispose();
         _transaction?.Dispose();
         connection.Dispose();
-    }
-
-    private DbCommand Bound(Statement statement, ReadOnlySpan<object?> values)
-    {
-        var command = _prepared.TryGetValue(statement, out var known) ? known : _prepared[statement] = Prepare(statement);
-        command.Transaction = _transaction;
-        for (var at = 0; at < values.Length; at++) command.Parameters[at].Value = values[at] ?? DBNull.Value;
-        return command;
-    }
-
-    private DbCommand Prepare(Statement statement)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = statement.Sql;
-        command.Transaction = _transaction;
-        for (var at = 0; at < statement.Types.Length; at++)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.DbType) = ($"@p{at}", statement.Types[at]);
-            command.Parameters.Add(parameter);
-        }
-
-        command.Prepare();
-        return command;
     }
 }

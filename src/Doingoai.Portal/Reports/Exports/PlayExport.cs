@@ -96,7 +96,7 @@ internal sealed class PlayExport(IDbContextFactory<TelemetryDb> telemetry, IDbCo
         {
             foreach (var line in await UnsignedAsync(db, device, run, next, batch.FromSeq - 1, cancel)) yield return line;
             var lines = await LinesAsync(db, run, batch.FromSeq, batch.ToSeq, cancel);
-            yield return new(ExportKinds.Batch, Jws: Jws.Attach(batch.Signed, ProtocolJson.ToBytes(new JournalBatch(device, run.Run, lines))), Of: device);
+            yield return new(ExportKinds.Batch, Jws: Jws.Attach(batch.Signed, new JournalBatch(device, run.Run, lines).ToBytes()), Of: device);
             next = batch.ToSeq + 1;
         }
 

@@ -109,7 +109,7 @@ public sealed class ExportVerifier : IDisposable
     {
         var signer = "";
         var error = Jws.TryVerify(jws, JwsTypes.Journal, kid => _keys.OfDevice(device, signer = kid), out var payload, out _);
-        if (error != JwsError.None || ProtocolJson.TryRead<JournalBatch>(payload) is not { Records.Count: > 0 } batch || batch.Device != device)
+        if (error != JwsError.None || JournalBatch.TryRead(payload) is not { Records.Count: > 0 } batch || batch.Device != device)
         {
             Tell($"line {number}: the batch is not signed by its device ({error})");
             return;
@@ -171,7 +171,7 @@ public sealed class ExportVerifier : IDisposable
         {
             var batch = ExportFile.Parse(bytes) switch
             {
-                { Kind: ExportKinds.Batch, Jws: { } jws } => Jws.PeekUnverified<JournalBatch>(jws),
+                { Kind: ExportKinds.Batch, Jws: { } jws } => Jws.PeekUnverified(jws) is { } payload ? JournalBatch.TryRead(payload) : null,
                 { Kind: ExportKinds.Unsigned, Unsigned: { } unsigned } => unsigned,
                 _ => null,
             };

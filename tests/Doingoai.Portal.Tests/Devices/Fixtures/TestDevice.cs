@@ -84,7 +84,7 @@ internal sealed class TestDevice(DevicePortal portal, DeviceInfo info, ECDsa key
     public Envelope Journal(TestJournal journal, int count, ECDsa? signer = null) => Journal(journal.Next(count), signer);
 
     public Envelope Journal(IReadOnlyList<string> lines, ECDsa? signer = null) =>
-        Up(UpTypes.Journal, new JournalMessage(Jws.Sign(JwsTypes.Journal, ProtocolJson.ToBytes(new JournalBatch(Id, Run, lines)), signer ?? key)));
+        Up(UpTypes.Journal, new JournalMessage(Jws.Sign(JwsTypes.Journal, new JournalBatch(Id, Run, lines).ToBytes(), signer ?? key)));
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed class JournalCheckTests
             var (state, taken) = (RunState.New, new List<long>());
             foreach (var (at, count) in pieces)
             {
-                var verdict = JournalCheck.Check(new(Device, Run, [.. lines.Skip(at).Take(count)]), state, out var result);
+                var verdict = JournalCheck.Check(Batch(lines.Skip(at).Take(count)), state, out var result);
                 Assert.True(verdict is JournalVerdict.Taken or JournalVerdict.Known or JournalVerdict.Gap);
                 if (verdict == JournalVerdict.Taken) taken.AddRange(result.Records.Select(one => one.Record.Seq));
                 state = result.After;
@@ -40,7 +40,7 @@ public sealed class JournalCheckTests
             var changed = lines[line][..at] + c + lines[line][(at + 1)..];
             if (changed == lines[line]) return true;
             var batch = lines.Select((one, n) => n == line ? changed : one).ToList();
-            return JournalCheck.Check(new(Device, Run, batch), RunState.New, out _) is not (JournalVerdict.Taken or JournalVerdict.Known);
+            return JournalCheck.Check(Batch(batch), RunState.New, out _) is not (JournalVerdict.Taken or JournalVerdict.Known);
         }, iter: 2000);
     }
 
@@ -48,7 +48,7 @@ public sealed class JournalCheckTests
     public void A_record_without_an_offset_is_placed_by_a_later_one_of_the_same_run()
     {
         var lines = Lines(3, offsetFrom: 3);
-        JournalCheck.Check(new(Device, Run, lines), RunState.New, out var result);
+        JournalCheck.Check(Batch(lines), RunState.New, out var result);
 
         var placed = result.Records.Select(one => JournalCheck.AtMs(one.Record, result.After)).ToList();
 
@@ -59,10 +59,12 @@ public sealed class JournalCheckTests
     public void Impossible_times_are_stored_without_one()
     {
         var record = new JournalRecord(Device, Run, 1, 0, long.MaxValue, JournalKinds.Stop, ProtocolJson.ToElement(new { }), JournalRecord.NoPrevious, OffsetMs: long.MaxValue);
-        JournalCheck.Check(new(Device, Run, [Encoding.UTF8.GetString(ProtocolJson.ToBytes(record))]), RunState.New, out var result);
+        JournalCheck.Check(Batch([JournalChain.Line(record)]), RunState.New, out var result);
 
         Assert.Null(JournalCheck.AtMs(record, result.After));
     }
+
+    private static JournalLines Batch(IEnumerable<string> lines) => JournalLines.TryRead(new JournalBatch(Device, Run, [.. lines]).ToBytes())!;
 
     private static List<string> Lines(int count, int offsetFrom = 1)
     {

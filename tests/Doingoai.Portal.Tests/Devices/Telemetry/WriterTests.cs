@@ -1,3 +1,4 @@
+using System.Text;
 using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Journals;
 using Doingoai.Portal.Devices.Plays;
@@ -82,7 +83,7 @@ public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<Datab
     private static CheckedBatch Batch(Guid device, string run, Guid screen, long seq, RunState after)
     {
         var record = new JournalRecord(device, run, seq, seq * 10, 0, JournalKinds.Play, ProtocolJson.ToElement(new PlayBody(screen, 7, "e", Language: "zh")), "");
-        return new([new(record, $"line {seq} 门户")], after);
+        return new([new(record, Encoding.UTF8.GetBytes($"line {seq} 门户"))], after);
     }
 
     private static MinuteSum Sum(params double[] values)
