@@ -52,8 +52,22 @@ internal sealed class Desk(IPage page)
         }
 
         await page.ClickAsync("#save");
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/items/[0-9a-z]{26}"));
+        await SaysAsync(() => page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/items/[0-9a-z]{26}"), new() { Timeout = 120_000 })); // the first of a portal that has just started, while other tests start theirs
         return new Uri(page.Url).Segments[^1];
+    }
+
+    // What the portal told the person who waits is why it does not come.
+    private async Task SaysAsync(Func<Task> wait)
+    {
+        try
+        {
+            await wait();
+        }
+        catch (TimeoutException late)
+        {
+            var told = await page.EvaluateAsync<string>("() => [...document.querySelectorAll('#save, #problems, [data-keep-state], .rz-growl, .rz-notification, #components-reconnect-modal, #blazor-error-ui')].map(one => `${one.id || one.className}: ${one.innerText}`).join(' | ')");
+            throw new TimeoutException($"{page.Url} says: {told}", late);
+        }
     }
 
     /// <summary>Without words for those who do not see it a picture is not published.</summary>
