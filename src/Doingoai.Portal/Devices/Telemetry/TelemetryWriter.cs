@@ -110,7 +110,7 @@ internal sealed partial class TelemetryWriter(TelemetryConnection connections, T
         if (connection is Microsoft.Data.Sqlite.SqliteConnection)
         {
             using var pragma = connection.CreateCommand();
-            pragma.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -32768"; // batches make full safety free; 32 MB between checkpoints, each of which waits for the disk twice; every run of every device has its own end in the indexes
+            pragma.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000"; // batches make full safety free; 32 MB between checkpoints, each of which waits for the disk twice
             pragma.ExecuteNonQuery();
         }
 
