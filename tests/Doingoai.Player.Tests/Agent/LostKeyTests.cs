@@ -32,7 +32,7 @@ public sealed class LostKeyTests : IDisposable
         await using var again = new RunningAgent(portal.Address, _folder.Path);
         var view = await again.Renderer.UntilAsync(Screen, shown => shown.Notice?.Split('\n').Length == 4);
         Assert.Equal(Ids(manifest), FakeRenderer.Loop(view));
-        Assert.Equal([portal.Request!.Code, .. portal.Words], view.Notice!.Split('\n'));
+        await Eventually.IsTrueAsync(() => view.Notice!.Split('\n').SequenceEqual([portal.Request!.Code, .. portal.Words]), "the same words at the portal, which learns the nonce a moment after they are shown");
         Assert.Equal(portal.Words, again.Agent.Enrolment!.Words);
         Assert.Equal((false, damaged), (File.Exists(Key), await File.ReadAllTextAsync(Key + ".damaged")));
 

@@ -22,7 +22,7 @@ internal sealed partial class JournalIntake(
     TelemetryWriter writer, DeviceKeyRing ring, LiveFleet live, PlayClaims claims, IDbContextFactory<TelemetryDb> dbs, DeviceMetrics metrics, TimeProvider time, ILogger<JournalIntake> logger) : BackgroundService
 {
     private const int Shards = 4;
-    private const int AtOnce = 16;
+    private const int AtOnce = 16; // of four shards together about what one transaction takes: what is in hand longer is copied by every collection
     private const int MaxRunsKept = 20_000;
 
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(60);
