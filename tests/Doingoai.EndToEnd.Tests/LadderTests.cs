@@ -29,17 +29,17 @@ public sealed class LadderTests(LivingNetwork living)
         await ExpectAsync(technician.Locator("[data-reach]").First, new(@"0/1.*1 mất kết nối từ \d\d:\d\d"));
         await ExpectAsync(editor.Locator("#reach"), new(@"0/1.*mất kết nối từ \d\d:\d\d", RegexOptions.Singleline));
         await ExpectAsync(technician.Locator($"[data-version='{passedOver}'] [data-rung=superseded]"), new(@"thay thế lúc \d\d:\d\d:\d\d"));
-        Assert.Equal("", await TimeAsync(technician, shown, "sent"));
+        Assert.Equal("", await Time(technician, shown, "sent").InnerTextAsync());
 
         living.HealNetwork();
 
         await ExpectAsync(technician.Locator("[data-reach]").First, new("1/1"));
         foreach (var rung in new[] { "compiled", "sent", "received", "verified", "activated", "drawn" })
-            Assert.Matches(@"^\d\d:\d\d:\d\d$", await TimeAsync(technician, shown, rung));
+            await ExpectAsync(Time(technician, shown, rung), new(@"^\d\d:\d\d:\d\d$")); // what the screen shows is known a moment before each step is written
         await ExpectAsync(editor.Locator("#reach"), new("1/1"));
     }
 
-    private static Task<string> TimeAsync(IPage page, long version, string rung) => page.InnerTextAsync($"[data-version='{version}'] [data-rung={rung}] time");
+    private static ILocator Time(IPage page, long version, string rung) => page.Locator($"[data-version='{version}'] [data-rung={rung}] time");
 
     private static Task ExpectAsync(ILocator text, Regex pattern) => Assertions.Expect(text).ToHaveTextAsync(pattern, new() { Timeout = 60_000 });
 }
