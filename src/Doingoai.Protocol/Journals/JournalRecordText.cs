@@ -4,8 +4,8 @@ using Doingoai.Protocol.Wire;
 namespace Doingoai.Protocol.Journals;
 
 /// <summary>
-/// Reads a record's line exactly as <see cref="ProtocolJson"/> would, in half the time and a third of the memory: a portal of
-/// thousands of screens reads fifteen thousand of them a second.
+/// Reads a record's line exactly as <see cref="ProtocolJson"/> would, without its lists of arguments and without making
+/// strings anew that are known: a portal of thousands of screens reads fifteen thousand records a second.
 /// </summary>
 public static class JournalRecordText
 {
