@@ -18,10 +18,14 @@ internal sealed class MemoryLoop(LoopServices services, MemoryWatch watch, TimeP
         if (!watch.IsDue(time.GetUtcNow(), process.TotalProcessorTime, process.WorkingSet64)) return Task.CompletedTask;
 
         SqliteConnection.ClearAllPools();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        Collect();
+        GC.WaitForPendingFinalizers(); // what they held goes with the second
+        Collect();
         FreeMemory.GiveBack();
         process.Refresh();
         watch.GaveBack(time.GetUtcNow(), process.WorkingSet64);
         return Task.CompletedTask;
     }
+
+    private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 }

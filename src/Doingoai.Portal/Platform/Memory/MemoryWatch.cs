@@ -1,7 +1,7 @@
 namespace Doingoai.Portal.Platform.Memory;
 
 /// <summary>
-/// When giving memory back is worth its pause (about a tenth of a second): after the process grew by more than
+/// When giving memory back is worth its pauses (two, each about a tenth of a second): after the process grew by more than
 /// <see cref="Growth"/> since the last time, in an interval in which it used less than a fifth of one processor, and at most
 /// once in <see cref="Rest"/>: even a portal that nobody asks anything grows by that much until the runtime collects.
 /// </summary>

@@ -15,7 +15,10 @@ namespace Doingoai.Portal.Devices.Links.Mqtt;
 /// <summary>Where connections come in, plain TCP or WebSocket alike, and are handed to the broker behind their guard.</summary>
 internal sealed class MqttDoor(DeviceMetrics metrics, TimeProvider time) : ConnectionHandler, IMqttServerAdapter
 {
-    private MqttServerOptions _options = new();
+    // What a connection holds to write packets into, bytes. Payloads are not copied there, so what it needs is a topic and a few
+    // numbers; the library's 4 KB for each connection were a tenth of what a screen costs.
+    private const int HeaderBytes = 256;
+    private const int MostHeaderBytes = 1024;
 
     public Func<IMqttChannelAdapter, Task>? ClientHandler { get; set; }
 
@@ -28,17 +31,13 @@ internal sealed class MqttDoor(DeviceMetrics metrics, TimeProvider time) : Conne
         MqttConnectionContext? context = null;
         var packets = new BoundedPackets(connection.Transport.Input, () => RefuseOversizedAsync(context!));
         connection.Transport = new GuardedTransport(packets, connection.Transport.Output);
-        var writer = new MqttBufferWriter(_options.WriterBufferSize, _options.WriterBufferSizeMax);
+        var writer = new MqttBufferWriter(HeaderBytes, MostHeaderBytes);
         using (context = new MqttConnectionContext(new MqttPacketFormatterAdapter(writer), connection))
         using (var channel = new GuardedChannel(context, packets, new MessageRate(time)))
             await handle(channel);
     }
 
-    public Task StartAsync(MqttServerOptions options, IMqttNetLogger logger)
-    {
-        _options = options;
-        return Task.CompletedTask;
-    }
+    public Task StartAsync(MqttServerOptions options, IMqttNetLogger logger) => Task.CompletedTask;
 
     public Task StopAsync() => Task.CompletedTask;
 
