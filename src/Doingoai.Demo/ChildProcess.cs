@@ -35,6 +35,9 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Waits until it has ended, by itself or otherwise.</summary>
+    public Task ExitAsync(CancellationToken cancel) => _process.WaitForExitAsync(cancel);
+
     /// <summary>Starts <paramref name="program"/> ("Portal" or "Player") with settings as <c>Section:Name</c> → value.</summary>
     public static ChildProcess Start(string program, string folder, IReadOnlyDictionary<string, string> settings)
     {
@@ -49,6 +52,7 @@ public sealed class ChildProcess : IAsyncDisposable
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.Environment["DOTNET_gcServer"] = "0";
         if (program == "Portal") start.Environment["DOTNET_GCgen0size"] = Gen0Size;
+        else start.Environment["DOTNET_EnableDiagnostics"] = "0"; // as the unit of a kiosk says
 
         return new(Process.Start(start)!, ready, Path.Combine(folder, $"{program.ToLowerInvariant()}.log"));
     }

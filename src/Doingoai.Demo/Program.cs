@@ -21,8 +21,9 @@ try
     using var technician = await network.SignInAsync("technician", stop.Token);
     var screens = await DemoScreens.StartAsync(network, technician, stop.Token);
     Console.WriteLine(Announcement.Of(network, screens));
-    await Task.Delay(Timeout.Infinite, stop.Token);
-    return 0;
+    await network.Portal.ExitAsync(stop.Token);
+    Console.Error.WriteLine($"The portal has ended. {network.Portal.Tail()}");
+    return 1;
 }
 catch (OperationCanceledException)
 {
