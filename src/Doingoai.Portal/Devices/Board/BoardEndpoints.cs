@@ -46,11 +46,11 @@ internal static class BoardEndpoints
         await reader.ReadScreenAsync(screen, await current.RequireAsync(), Token(context), cancel) is { } view
             ? Page<ScreenCard>(nameof(ScreenCard.View), view) : TypedResults.NotFound();
 
-    private static async Task<RazorComponentResult> DeliveriesAsync(HttpContext context, DeliveriesReader reader, ICurrentPerson current, CancellationToken cancel) =>
-        Deliveries(context, await reader.AllAsync(await current.RequireAsync(), cancel));
+    private static async Task<RazorComponentResult> DeliveriesAsync(HttpContext context, DeliveriesReader reader, CancellationToken cancel) =>
+        Deliveries(context, await reader.AllAsync(cancel));
 
-    private static async Task<IResult> ScreenDeliveriesAsync(Guid screen, HttpContext context, DeliveriesReader reader, ICurrentPerson current, CancellationToken cancel) =>
-        await reader.OfScreenAsync(screen, await current.RequireAsync(), cancel) is { } view ? Deliveries(context, view) : TypedResults.NotFound();
+    private static async Task<IResult> ScreenDeliveriesAsync(Guid screen, HttpContext context, DeliveriesReader reader, CancellationToken cancel) =>
+        await reader.OfScreenAsync(screen, cancel) is { } view ? Deliveries(context, view) : TypedResults.NotFound();
 
     private static RazorComponentResult Deliveries(HttpContext context, DeliveriesView view) => context.Request.Headers.ContainsKey(PieceHeader)
         ? Page<DeliveriesPiece>(nameof(DeliveriesPiece.View), view) : Page<DeliveriesPage>(nameof(DeliveriesPage.Model), view);

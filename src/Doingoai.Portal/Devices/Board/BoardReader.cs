@@ -39,7 +39,7 @@ internal sealed class BoardReader(
         }
 
         return new(
-            reading.Now, clusters, await deliveries.FleetAsync(cancel), await deliveries.ChangesAsync(ChangesShown, cancel), await ordered.ProposedAsync(cancel), clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), token);
+            reading.Now, clusters, await deliveries.FleetAsync(cancel), await deliveries.ChangesAsync(ChangesShown, cancel), await ordered.ProposedAsync(cancel), clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), token);
     }
 
     public async Task<ScreenView?> ReadScreenAsync(Guid screen, Person by, string token, CancellationToken cancel)

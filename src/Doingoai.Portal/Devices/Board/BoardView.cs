@@ -4,7 +4,7 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Everything the board shows, as of one moment.</summary>
 internal sealed record BoardView(
-    DateTimeOffset AsOf, IReadOnlyList<ClusterView> Clusters, ReachView Reach, IReadOnlyList<ChangeView> Changes, int Proposed, bool MayCommand, bool MayEnrol, string Token)
+    DateTimeOffset AsOf, IReadOnlyList<ClusterView> Clusters, ReachView Reach, IReadOnlyList<ChangeView> Changes, int Proposed, bool MayCommand, string Token)
 {
     /// <summary>Faults nobody has taken notice of; one of a device counts once, however many screens it drives.</summary>
     public int NewFaults => Clusters.SelectMany(cluster => cluster.Screens).SelectMany(screen => screen.Faults).Where(fault => fault.IsNew).DistinctBy(fault => (fault.Device, fault.Screen, fault.Code)).Count();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Doingoai.Portal.Devices.Deliveries;
 using Doingoai.Portal.Devices.Links;
-using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Signage.Manifests;
 using Microsoft.Extensions.Localization;
 
@@ -9,7 +8,7 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Reads how far what was published came.</summary>
 internal sealed class DeliveriesReader(
-    ReachReader reach, ReachWords words, IManifestHistory history, DeviceDirectory directory, IAccess access, IStringLocalizer<Texts> texts, TimeProvider time)
+    ReachReader reach, ReachWords words, IManifestHistory history, DeviceDirectory directory, IStringLocalizer<Texts> texts, TimeProvider time)
 {
     private const int ChangesShown = 12;
     private const int LaddersShown = 15;
@@ -35,19 +34,17 @@ internal sealed class DeliveriesReader(
         return changes;
     }
 
-    public async Task<DeliveriesView> AllAsync(Person by, CancellationToken cancel) =>
-        new(time.GetUtcNow(), null, await FleetAsync(cancel), await ChangesAsync(ChangesShown, cancel), [], await MayEnrolAsync(by, cancel), "/board/deliveries");
+    public async Task<DeliveriesView> AllAsync(CancellationToken cancel) =>
+        new(time.GetUtcNow(), null, await FleetAsync(cancel), await ChangesAsync(ChangesShown, cancel), [], "/board/deliveries");
 
-    public async Task<DeliveriesView?> OfScreenAsync(Guid screen, Person by, CancellationToken cancel)
+    public async Task<DeliveriesView?> OfScreenAsync(Guid screen, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         if (!(await NamesAsync(cancel)).TryGetValue(screen, out var name)) return null;
         var figures = await reach.OfOneAsync(screen, cancel) is var (found, _) ? found : new(0, [], 0);
         var ladders = await reach.OfScreenAsync(screen, LaddersShown, cancel);
-        return new(now, name, View(figures, now), [], [.. ladders.Select(one => new LadderView(name, screen, one, now))], await MayEnrolAsync(by, cancel), $"/board/deliveries/{screen:N}");
+        return new(now, name, View(figures, now), [], [.. ladders.Select(one => new LadderView(name, screen, one, now))], $"/board/deliveries/{screen:N}");
     }
-
-    private ValueTask<bool> MayEnrolAsync(Person by, CancellationToken cancel) => access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel);
 
     private ReachView View(ReachFigures figures, DateTimeOffset now) =>
         new(words.Sentence(figures, now), figures.Missing.Count == 0 && figures.Of > 0, [.. figures.Missing.Select(one => words.Missing(one, now))]);

@@ -13,4 +13,4 @@ internal sealed record LadderView(string Name, Guid Screen, Ladder Ladder, DateT
 
 /// <summary>The page of deliveries: of all screens by act, or of one screen.</summary>
 /// <param name="Screen"><c>null</c>: all.</param>
-internal sealed record DeliveriesView(DateTimeOffset AsOf, string? Screen, ReachView Reach, IReadOnlyList<ChangeView> Changes, IReadOnlyList<LadderView> Ladders, bool MayEnrol, string Address);
+internal sealed record DeliveriesView(DateTimeOffset AsOf, string? Screen, ReachView Reach, IReadOnlyList<ChangeView> Changes, IReadOnlyList<LadderView> Ladders, string Address);

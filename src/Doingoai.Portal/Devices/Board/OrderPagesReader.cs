@@ -32,7 +32,7 @@ internal sealed class OrderPagesReader(OrdersReader orders, IFleet fleet, IAcces
 
         var value = chosen?.Split(':', 2) is [var kind, var id] && Guid.TryParse(id, out var guid) ? $"{kind}:{guid:N}" : chosen;
         var scope = scopes.Find(one => string.Equals(one.Value, value, StringComparison.OrdinalIgnoreCase)) ?? (chosen is null ? scopes.FirstOrDefault() : null);
-        return scope is null ? null : new(scopes, scope, await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), token, refusal);
+        return scope is null ? null : new(scopes, scope, token, refusal);
     }
 
     private async Task<List<ClusterInfo>> MineAsync(Person by, CancellationToken cancel)
@@ -57,7 +57,7 @@ internal sealed class OrderPagesReader(OrdersReader orders, IFleet fleet, IAcces
                     order.State == OrderState.Proposed && order.Targets.All(target => clusters.Any(cluster => mine.Contains(cluster.Id) && cluster.Devices.Any(device => device.Id == target.Device))),
                     order.ById == by.Id, token, now)),
             ],
-            isOne, mine.Count > 0, await access.MayAsync(by.Id, Permission.EnrolDevices, default, cancel), address, refusal);
+            isOne, mine.Count > 0, address, refusal);
     }
 
     private static string Whom(OrderAnswer order, Dictionary<Guid, string> names) =>

@@ -12,12 +12,12 @@ internal sealed record OrderView(OrderAnswer Order, string Whom, IReadOnlyList<T
 internal sealed record TargetView(string Name, CommandAnswer? Command);
 
 /// <summary>The page of orders: the latest, or one with every target.</summary>
-internal sealed record OrdersView(DateTimeOffset AsOf, IReadOnlyList<OrderView> Orders, bool IsOne, bool MayCommand, bool MayEnrol, string Address, string? Refusal);
+internal sealed record OrdersView(DateTimeOffset AsOf, IReadOnlyList<OrderView> Orders, bool IsOne, bool MayCommand, string Address, string? Refusal);
 
 /// <summary>The form for an order.</summary>
 /// <param name="Scopes">What this person may order about; value and name, by kind.</param>
 /// <param name="Chosen">Value of the scope chosen.</param>
-internal sealed record NewOrderView(IReadOnlyList<ScopeChoice> Scopes, ScopeChoice Chosen, bool MayEnrol, string Token, string? Refusal);
+internal sealed record NewOrderView(IReadOnlyList<ScopeChoice> Scopes, ScopeChoice Chosen, string Token, string? Refusal);
 
 /// <param name="Screens">How many screens it concerns; of a device always all.</param>
 internal sealed record ScopeChoice(OrderScope Scope, string Id, string Name, int Screens)
