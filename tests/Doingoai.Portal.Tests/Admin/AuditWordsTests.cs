@@ -12,7 +12,8 @@ public sealed class AuditWordsTests : AdminRoom
 
     public AuditWordsTests()
     {
-        Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Content.Texts))).AddSingleton(new TextSource(typeof(Doingoai.Portal.Signage.Texts)));
+        Services.AddSingleton(new TextSource(typeof(Doingoai.Portal.Content.Texts))).AddSingleton(new TextSource(typeof(Doingoai.Portal.Signage.Texts)))
+            .AddSingleton(new TextSource(typeof(Doingoai.Portal.Devices.Texts)));
         _words = Services.GetRequiredService<AuditWords>();
     }
 
@@ -26,7 +27,15 @@ public sealed class AuditWordsTests : AdminRoom
 
     [Fact] public void What_has_no_word_stays_as_it_is() => Assert.Equal(("Quark", "Spin", "x"), (_words.Entity("Quark"), _words.Field("Spin"), _words.Value("Spin", Json("\"x\""))));
 
+    [Fact]
+    public void Who_acts_is_a_name_or_said_in_the_reader_s_language()
+    {
+        Assert.Equal(("Cổng (tự động)", "Người chưa đăng nhập"), (_words.Actor(Entry("", "", "Portal")), _words.Actor(Entry("", "", "anonymous"))));
+        Assert.Equal(("Cổng (tự động)", "Gửi lệnh và lịch phát cho thiết bị"), (_words.Actor(Entry("", "", "device outbox")), _words.Task(Entry("", "", "device outbox"))));
+        Assert.Equal(("Lan", "device outbox"), (_words.Actor(Entry("", "")), _words.Actor(Entry("", "", "device outbox", Guid.NewGuid())))); // a person may be called anything
+    }
+
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 
-    private static AuditEntry Entry(string verb, string entity) => new(Guid.Empty, DateTimeOffset.UnixEpoch, Guid.Empty, "Lan", verb, entity, "1", null, null);
+    private static AuditEntry Entry(string verb, string entity, string by = "Lan", Guid id = default) => new(Guid.Empty, DateTimeOffset.UnixEpoch, id, by, verb, entity, "1", null, null);
 }

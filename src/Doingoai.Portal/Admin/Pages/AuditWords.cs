@@ -14,6 +14,13 @@ internal sealed class AuditWords(NamedTexts names, IStringLocalizer<Texts> texts
     public string Act(AuditEntry entry) =>
         names.Find($"Audit_{entry.Verb}") ?? (entry.Verb.Split('.') is [var entity, var verb] ? texts[$"Audit_{verb}", Entity(entity)] : entry.Verb);
 
+    /// <summary>A name, as it was then; what acts without a person in the reader's language.</summary>
+    public string Actor(AuditEntry entry) =>
+        entry.ActorId != Guid.Empty ? entry.ActorName : names.Find($"Actor_{entry.ActorName}") ?? (Task(entry) is null ? entry.ActorName : texts["Actor_Portal"]);
+
+    /// <summary>Which of the portal's own tasks did it; <c>null</c>: none of them.</summary>
+    public string? Task(AuditEntry entry) => entry.ActorId == Guid.Empty ? names.Find($"Loop_{entry.ActorName}") : null;
+
     public string Entity(string entity) => names.Find($"Entity_{entity}") ?? entity;
 
     public string Field(string field) => names.Find($"Field_{field}") ?? field;

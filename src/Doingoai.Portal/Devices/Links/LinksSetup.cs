@@ -48,7 +48,7 @@ internal static class LinksSetup
     {
         app.MapPost(Routes.Nonce, NonceEndpoint.AnswerAsync).AllowAnonymous().DisableAntiforgery().RequireRateLimiting(RateLimits.Nonce).WithTags("Devices");
 
-        var device = app.MapGroup("/device/v1").RequireAuthorization(Policies.Device).AddEndpointFilter(CutWithKey.RunAsync).DisableAntiforgery().WithTags("Devices");
+        var device = app.MapGroup("/device/v1").RequireAuthorization(Policies.Device).AddEndpointFilter(CutWithKey.RunAsync).AddEndpointFilter(ActingDevice.RunAsync).DisableAntiforgery().WithTags("Devices");
         device.MapPost("exchange", ExchangeEndpoint.AnswerAsync);
         device.MapGet("manifests/{screen:guid}/{version:long}", ManifestEndpoint.AnswerAsync);
         device.MapGet("media/{sha256}", MediaEndpoint.AnswerAsync);

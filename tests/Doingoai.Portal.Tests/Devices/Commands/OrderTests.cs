@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Devices.Commands;
+using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Tests.Devices.Fixtures;
 using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Devices.Commands;
@@ -156,7 +158,14 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         await ReportAsync(device, command);
         Assert.Equal("done", await OutcomeAsync(order, "done"));
 
+        await using (var db = await portal.Dbs.CreateDbContextAsync())
+        {
+            var id = command.Id.ToString("N");
+            Assert.Contains(await db.AuditEntries.Where(entry => entry.EntityId == id).ToListAsync(), entry => entry.ActorId == device.Id && entry.After!.Contains(nameof(CommandRow.Log), StringComparison.Ordinal));
+        }
+
         var page = await (await portal.BrowserAsync()).GetStringAsync($"/board/commands/{command.Id:N}/log");
+        Assert.Contains("/board/machines", page, StringComparison.Ordinal); // the whole menu
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', page);
