@@ -9,7 +9,7 @@ internal static class Announcement
           Admin    {network.Address}admin
           Board    {network.Address}board
 
-          Sign in  author, publisher, operator, technician, leader or administrator; password {network.Password}
+          Sign in  author, publisher, operator, technician, technician2, leader or administrator; password {network.Password}
 
         {string.Join('\n', screens.Select(Line))}
 

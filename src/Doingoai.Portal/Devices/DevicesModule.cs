@@ -45,7 +45,7 @@ internal static class DevicesModule
         builder.AddLinks();
         services.AddSingleton<ReachReader>().AddSingleton<ReachWords>().AddSingleton<IReach, ScreensReach>().AddSingleton<DeliveriesReader>();
         services.AddSingleton<OrdersReader>().AddSingleton<OrderPagesReader>().AddSingleton<OrderWords>().AddSingleton<ScreenStates>().AddSingleton<BoardReader>();
-        services.AddSingleton<EnrolReader>().AddSingleton<MachinesReader>().AddTransient<BoardWords>().AddScoped<IWorkList, FailedScreens>();
+        services.AddSingleton<EnrolReader>().AddSingleton<MachinesReader>().AddTransient<BoardWords>().AddScoped<IWorkList, FailedScreens>().AddScoped<IDashboardTile, ScreensTile>();
         services.AddSingleton<Quarantines.Quarantines>().AddSingleton<IScreenTrouble>(provider => provider.GetRequiredService<Quarantines.Quarantines>());
         services.AddTexts<Texts>();
         services.AddNavEntry<Texts>(new(NavSection.Devices, 0, "Nav_Board", "/board", "monitoring", Permission.WatchBoard) { LeavesAdmin = true });

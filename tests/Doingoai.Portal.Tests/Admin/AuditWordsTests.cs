@@ -32,7 +32,7 @@ public sealed class AuditWordsTests : AdminRoom
     {
         Assert.Equal(("Cổng (tự động)", "Người chưa đăng nhập"), (_words.Actor(Entry("", "", "Portal")), _words.Actor(Entry("", "", "anonymous"))));
         Assert.Equal(("Cổng (tự động)", "Gửi lệnh và lịch phát cho thiết bị"), (_words.Actor(Entry("", "", "device outbox")), _words.Task(Entry("", "", "device outbox"))));
-        Assert.Equal(("Lan", "device outbox"), (_words.Actor(Entry("", "")), _words.Actor(Entry("", "", "device outbox", Guid.NewGuid())))); // a person may be called anything
+        Assert.Equal(("Lan", "device outbox"), (_words.Actor(Entry("", "", id: Guid.NewGuid())), _words.Actor(Entry("", "", "device outbox", Guid.NewGuid())))); // a person may be called anything
     }
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;

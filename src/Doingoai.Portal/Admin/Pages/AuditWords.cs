@@ -15,8 +15,12 @@ internal sealed class AuditWords(NamedTexts names, IStringLocalizer<Texts> texts
         names.Find($"Audit_{entry.Verb}") ?? (entry.Verb.Split('.') is [var entity, var verb] ? texts[$"Audit_{verb}", Entity(entity)] : entry.Verb);
 
     /// <summary>A name, as it was then; what acts without a person in the reader's language.</summary>
-    public string Actor(AuditEntry entry) =>
-        entry.ActorId != Guid.Empty ? entry.ActorName : names.Find($"Actor_{entry.ActorName}") ?? (Task(entry) is null ? entry.ActorName : texts["Actor_Portal"]);
+    public string Actor(AuditEntry entry)
+    {
+        if (entry.ActorId != Guid.Empty) return entry.ActorName;
+        if (Task(entry) is not null) return texts["Actor_Portal"];
+        return texts[$"Actor_{entry.ActorName}"] is { ResourceNotFound: false } said ? said.Value : entry.ActorName;
+    }
 
     /// <summary>Which of the portal's own tasks did it; <c>null</c>: none of them.</summary>
     public string? Task(AuditEntry entry) => entry.ActorId == Guid.Empty ? names.Find($"Loop_{entry.ActorName}") : null;

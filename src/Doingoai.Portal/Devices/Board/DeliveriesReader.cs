@@ -12,6 +12,7 @@ internal sealed class DeliveriesReader(
 {
     private const int ChangesShown = 12;
     private const int LaddersShown = 15;
+    private const int ItemsNamed = 3;
 
     private static readonly TimeSpan Back = TimeSpan.FromHours(24);
 
@@ -51,9 +52,14 @@ internal sealed class DeliveriesReader(
 
     private string Title(ManifestChange change)
     {
-        string[] said = [.. change.Shown, .. change.Gone.Select(title => texts["ChangeGone", title].Value)];
-        return said.Length == 0 ? texts["ChangeArranged"] : string.Join(" · ", said);
+        string[] said = [.. Named(change.Shown), .. Named(change.Gone).Select(title => texts["ChangeGone", title].Value)];
+        if (said.Length == 0) return texts["ChangeArranged"];
+        return string.Join(" · ", said.Take(ItemsNamed)) + (said.Length > ItemsNamed ? $" · {texts["AndMoreItems", said.Length - ItemsNamed]}" : "");
     }
+
+    // An item is named once, in the reader's language if it has a title in it.
+    private static IEnumerable<string> Named(IReadOnlyList<ChangedTitle> titles) =>
+        titles.GroupBy(title => title.Item).Select(of => (of.FirstOrDefault(title => title.Language == Language) ?? of.First()).Title);
 
     private async Task<Dictionary<Guid, string>> NamesAsync(CancellationToken cancel) =>
         (from cluster in await directory.ClustersAsync(cancel) from device in cluster.Devices from screen in device.Screens select (screen.Id, Name: $"{screen.Names.In(Language)} · {cluster.Names.In(Language)}"))

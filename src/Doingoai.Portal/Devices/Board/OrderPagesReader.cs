@@ -21,17 +21,19 @@ internal sealed class OrderPagesReader(OrdersReader orders, IFleet fleet, IAcces
     {
         var scopes = new List<ScopeChoice>();
         var mine = await MineAsync(by, cancel);
+        var names = Names(mine);
         foreach (var cluster in mine) scopes.Add(new(OrderScope.Cluster, cluster.Id.ToString("N"), cluster.Names.In(Language), cluster.Devices.Sum(device => device.Screens.Count())));
         foreach (var of in mine.SelectMany(cluster => cluster.Devices).SelectMany(device => device.Screens).GroupBy(screen => screen.Class).OrderBy(of => of.Key))
             scopes.Add(new(OrderScope.ScreenClass, of.Key, of.Key, of.Count()));
         foreach (var device in mine.SelectMany(cluster => cluster.Devices))
         {
-            scopes.Add(new(OrderScope.Device, device.Id.ToString("N"), device.Names.In(Language), device.Screens.Count()));
-            foreach (var screen in device.Screens) scopes.Add(new(OrderScope.Screen, screen.Id.ToString("N"), screen.Names.In(Language), device.Screens.Count()));
+            scopes.Add(new(OrderScope.Device, device.Id.ToString("N"), names[device.Id].Whole, device.Screens.Count()));
+            foreach (var screen in device.Screens) scopes.Add(new(OrderScope.Screen, screen.Id.ToString("N"), names[screen.Id].Whole, device.Screens.Count()));
         }
 
-        var value = chosen?.Split(':', 2) is [var kind, var id] && Guid.TryParse(id, out var guid) ? $"{kind}:{guid:N}" : chosen;
-        var scope = scopes.Find(one => string.Equals(one.Value, value, StringComparison.OrdinalIgnoreCase)) ?? (chosen is null ? scopes.FirstOrDefault() : null);
+        if (string.IsNullOrEmpty(chosen)) return scopes.Count == 0 ? null : new(scopes, null, token, refusal);
+        var value = chosen.Split(':', 2) is [var kind, var id] && Guid.TryParse(id, out var guid) ? $"{kind}:{guid:N}" : chosen;
+        var scope = scopes.Find(one => string.Equals(one.Value, value, StringComparison.OrdinalIgnoreCase));
         return scope is null ? null : new(scopes, scope, token, refusal);
     }
 
@@ -60,22 +62,33 @@ internal sealed class OrderPagesReader(OrdersReader orders, IFleet fleet, IAcces
             isOne, mine.Count > 0, address, refusal);
     }
 
-    private static string Whom(OrderAnswer order, Dictionary<Guid, string> names) =>
-        Guid.TryParse(order.ScopeId, out var id) && names.TryGetValue(id, out var name) ? name : order.ScopeId ?? "";
+    private static string Whom(OrderAnswer order, Dictionary<Guid, NamedPlace> names) =>
+        Guid.TryParse(order.ScopeId, out var id) && names.TryGetValue(id, out var place) ? place.Whole : order.ScopeId ?? "";
 
-    private static List<TargetView> Targets(OrderAnswer order, Dictionary<Guid, string> names) =>
+    private static List<TargetView> Targets(OrderAnswer order, Dictionary<Guid, NamedPlace> names) =>
         [.. order.Targets.Select(target => new TargetView(
-            names.GetValueOrDefault(target.Screen ?? target.Device, "–"), order.Commands.FirstOrDefault(command => command.Device == target.Device && command.Screen == target.Screen)))];
+            names.GetValueOrDefault(target.Screen ?? target.Device).Name ?? "–", order.Commands.FirstOrDefault(command => command.Device == target.Device && command.Screen == target.Screen)))];
 
-    private static Dictionary<Guid, string> Names(IReadOnlyList<ClusterInfo> clusters)
+    private static Dictionary<Guid, NamedPlace> Names(IReadOnlyList<ClusterInfo> clusters)
     {
-        var names = clusters.ToDictionary(cluster => cluster.Id, cluster => cluster.Names.In(Language));
-        foreach (var device in clusters.SelectMany(cluster => cluster.Devices))
+        var names = new Dictionary<Guid, NamedPlace>();
+        foreach (var cluster in clusters)
         {
-            names[device.Id] = device.Names.In(Language);
-            foreach (var screen in device.Screens) names[screen.Id] = screen.Names.In(Language);
+            var of = cluster.Names.In(Language);
+            names[cluster.Id] = new(of, null);
+            foreach (var device in cluster.Devices)
+            {
+                names[device.Id] = new(device.Names.In(Language), of);
+                foreach (var screen in device.Screens) names[screen.Id] = new(screen.Names.In(Language), of);
+            }
         }
 
         return names;
+    }
+
+    // "Face 1" is the name of many.
+    private readonly record struct NamedPlace(string? Name, string? Cluster)
+    {
+        public string Whole => Cluster is null ? Name ?? "" : $"{Name} · {Cluster}";
     }
 }

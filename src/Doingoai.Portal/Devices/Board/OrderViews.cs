@@ -16,8 +16,8 @@ internal sealed record OrdersView(DateTimeOffset AsOf, IReadOnlyList<OrderView> 
 
 /// <summary>The form for an order.</summary>
 /// <param name="Scopes">What this person may order about; value and name, by kind.</param>
-/// <param name="Chosen">Value of the scope chosen.</param>
-internal sealed record NewOrderView(IReadOnlyList<ScopeChoice> Scopes, ScopeChoice Chosen, string Token, string? Refusal);
+/// <param name="Chosen">Whom the orders below are for; <c>null</c>: nobody is chosen yet, so none can be given.</param>
+internal sealed record NewOrderView(IReadOnlyList<ScopeChoice> Scopes, ScopeChoice? Chosen, string Token, string? Refusal);
 
 /// <param name="Screens">How many screens it concerns; of a device always all.</param>
 internal sealed record ScopeChoice(OrderScope Scope, string Id, string Name, int Screens)

@@ -44,8 +44,9 @@ internal sealed partial class CommandResults(IDbContextFactory<PortalDb> dbs, Co
         await using var db = await dbs.CreateDbContextAsync(cancel);
         if (await db.Set<CommandRow>().FirstOrDefaultAsync(row => row.Id == result.Command && row.Device == device, cancel) is not { } row) return;
 
-        var isProven = result.State != CommandState.Done || kinds.Find(row.Name)?.IsProven(row, result, by) == true;
-        row.Report(isProven ? result.State : CommandState.Unverified, isProven ? result.Reason : "noProof", time.GetUtcNow());
+        var kind = kinds.Find(row.Name);
+        var isProven = result.State != CommandState.Done || kind?.IsProven(row, result, by) == true;
+        row.Report(isProven ? result.State : CommandState.Unverified, isProven ? result.Reason : kind?.Unproven ?? "noProof", time.GetUtcNow());
         if (await db.SaveChangesAsync(cancel) > 0) news.Tell();
     }
 

@@ -21,6 +21,9 @@ internal interface ICommandKind
     /// <summary>How long after its validity an order that was received may still be answered.</summary>
     TimeSpan Patience => TimeSpan.FromSeconds(30);
 
+    /// <summary>Reason told when the device says "done" and it is not proven; closed word.</summary>
+    string Unproven => "noProof";
+
     /// <summary>Does what the device brought or read back show that it was carried out?</summary>
     bool IsProven(CommandRow command, CommandResult result, Witness by);
 }

@@ -9,5 +9,7 @@ internal sealed class Identify : ICommandKind
 
     public bool NeedsScreen => true;
 
+    public string Unproven => "seeForYourself";
+
     public bool IsProven(CommandRow command, CommandResult result, Witness by) => false;
 }

@@ -25,4 +25,7 @@ internal readonly record struct IssuedHead(Guid Screen, long Version, DateTimeOf
 /// <summary>Manifests that came of one act.</summary>
 /// <param name="Shown">Titles that it brought.</param>
 /// <param name="Gone">Titles that it took away.</param>
-internal sealed record ManifestChange(DateTimeOffset At, IReadOnlyList<IssuedHead> Heads, IReadOnlyList<string> Shown, IReadOnlyList<string> Gone);
+internal sealed record ManifestChange(DateTimeOffset At, IReadOnlyList<IssuedHead> Heads, IReadOnlyList<ChangedTitle> Shown, IReadOnlyList<ChangedTitle> Gone);
+
+/// <summary>The title of an item in one of its languages.</summary>
+internal sealed record ChangedTitle(string Item, string? Language, string Title);

@@ -9,7 +9,7 @@ internal sealed class ManifestHistory(IDbContextFactory<PortalDb> dbs, ScreenMan
 {
     // Of one act; the screens tell the same story.
     private const int ScreensCompared = 5;
-    private const int TitlesTold = 3;
+    private const int TitlesTold = 100;
     private const int RowsRead = 2_000;
 
     public async Task<IReadOnlyList<IssuedHead>> NewestAsync(CancellationToken cancel)
@@ -51,13 +51,13 @@ internal sealed class ManifestHistory(IDbContextFactory<PortalDb> dbs, ScreenMan
 
     private async Task<ManifestChange> ChangeAsync(DateTimeOffset at, IReadOnlyList<IssuedHead> heads, CancellationToken cancel)
     {
-        var (shown, gone) = (new List<string>(), new List<string>());
+        var (shown, gone) = (new List<ChangedTitle>(), new List<ChangedTitle>());
         foreach (var head in heads.Take(ScreensCompared))
         {
             var before = await OfScreenBeforeAsync(head, cancel) is { } version ? await manifests.ParsedAsync(head.Screen, version, cancel) : null;
             var (old, fresh) = (Titles(before), Titles(await manifests.ParsedAsync(head.Screen, head.Version, cancel)));
-            shown.AddRange(fresh.Keys.Except(old.Keys).Select(key => fresh[key]));
-            gone.AddRange(old.Where(pair => !fresh.Keys.Any(key => key.Item == pair.Key.Item && key.Language == pair.Key.Language)).Select(pair => pair.Value));
+            shown.AddRange(fresh.Keys.Except(old.Keys).Select(key => new ChangedTitle(key.Item, key.Language, fresh[key])));
+            gone.AddRange(old.Where(pair => !fresh.Keys.Any(key => key.Item == pair.Key.Item && key.Language == pair.Key.Language)).Select(pair => new ChangedTitle(pair.Key.Item, pair.Key.Language, pair.Value)));
         }
 
         return new(at, heads, [.. shown.Distinct().Take(TitlesTold)], [.. gone.Distinct().Except(shown).Take(TitlesTold)]);

@@ -13,7 +13,7 @@ public sealed partial class BoardTests(DevicePortal portal) : IClassFixture<Devi
 {
     [Theory]
     [InlineData("vi", "Chưa đưa vào sử dụng", "Màn hình 1")]
-    [InlineData("en", "Not commissioned", "Screen 1")]
+    [InlineData("en", "Not in use yet", "Screen 1")]
     [InlineData("zh", "尚未启用", "屏幕1")]
     public async Task The_board_speaks_the_language_of_the_person(string language, string state, string name)
     {

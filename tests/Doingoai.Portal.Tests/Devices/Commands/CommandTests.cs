@@ -33,9 +33,10 @@ public sealed class CommandTests(DevicePortal portal) : IClassFixture<DevicePort
     }
 
     [Theory]
-    [InlineData(CommandNames.Screenshot)]
-    [InlineData(CommandNames.Reload)]
-    public async Task Done_without_a_proof_is_unverified(string name)
+    [InlineData(CommandNames.Screenshot, "noProof")]
+    [InlineData(CommandNames.Reload, "noProof")]
+    [InlineData(CommandNames.Identify, "seeForYourself")]
+    public async Task Done_without_a_proof_is_unverified(string name, string reason)
     {
         using var device = await portal.DeviceAsync();
         await using var mqtt = await TestMqtt.ConnectAsync(portal, device);
@@ -44,7 +45,7 @@ public sealed class CommandTests(DevicePortal portal) : IClassFixture<DevicePort
 
         await ReportAsync(mqtt, device, ProtocolJson.TryRead<Command>((await mqtt.ReceiveAsync(DownTypes.Command)).Body)!, CommandState.Done);
 
-        Assert.Equal("noProof", (await BecomesAsync(id, "unverified")).GetProperty("reason").GetString());
+        Assert.Equal(reason, (await BecomesAsync(id, "unverified")).GetProperty("reason").GetString());
     }
 
     [Fact]

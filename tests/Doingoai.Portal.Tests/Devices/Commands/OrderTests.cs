@@ -177,6 +177,21 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await device.SendAsync(HttpMethod.Put, Routes.Logs(command.Id), LinkNames.Http, large)).StatusCode);
     }
 
+    [Fact]
+    public async Task Nothing_can_be_ordered_before_somebody_is_chosen()
+    {
+        using var device = await portal.DeviceAsync();
+        var technician = await portal.BrowserAsync();
+
+        var unchosen = await technician.GetStringAsync("/board/orders/new");
+        var chosen = await technician.GetStringAsync($"/board/orders/new?to=Device:{device.Id:N}");
+
+        Assert.DoesNotContain("name=\"name\"", unchosen, StringComparison.Ordinal);
+        Assert.Contains("Chọn nơi nhận", unchosen, StringComparison.Ordinal);
+        Assert.Contains("value=\"reboot\"", chosen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Chọn nơi nhận", chosen, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("vi", "Ra lệnh mới")]
     [InlineData("en", "New order")]

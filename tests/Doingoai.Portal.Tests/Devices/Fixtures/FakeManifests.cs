@@ -30,7 +30,7 @@ internal sealed class FakeManifests : IScreenManifests, IManifestHistory
         Task.FromResult<IReadOnlyList<IssuedHead>>([.. _issued.Where(head => head.Screen == screen).OrderByDescending(head => head.Version).Take(most)]);
 
     public Task<IReadOnlyList<ManifestChange>> ChangesAsync(DateTimeOffset since, int most, CancellationToken cancel) => Task.FromResult<IReadOnlyList<ManifestChange>>(
-        [.. _issued.Where(head => head.IssuedAt >= since).GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most).Select(act => new ManifestChange(act.Key, [.. act], ["<b>Chợ</b>"], []))]);
+        [.. _issued.Where(head => head.IssuedAt >= since).GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most).Select(act => new ManifestChange(act.Key, [.. act], [new("market", "vi", "<b>Chợ</b>")], []))]);
 
     public Task<string> ItemMarkAsync(Guid screen, long version, string item, CancellationToken cancel) => Task.FromResult(Marks.GetValueOrDefault((screen, version, item), ""));
 
