@@ -8,8 +8,8 @@ namespace Doingoai.Demo;
 /// <summary>A built program of this solution run as a process of its own, with its output in a log file.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
-    // 128 MB, hexadecimal, as the README tells operators: a virtual machine often hides the size of its cache from the runtime.
-    private const string Gen0Size = "8000000";
+    // 64 MB, hexadecimal, as the README tells operators: a virtual machine often hides the size of its cache from the runtime.
+    private const string Gen0Size = "4000000";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
