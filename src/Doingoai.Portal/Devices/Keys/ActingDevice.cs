@@ -1,4 +1,5 @@
 using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Platform.Identity;
 
@@ -12,7 +13,8 @@ internal static class ActingDevice
         var http = context.HttpContext;
         var device = http.User.DeviceId();
         var known = await http.RequestServices.GetRequiredService<DeviceDirectory>().KnownAsync(device, http.RequestAborted);
-        using var acting = http.RequestServices.GetRequiredService<IActor>().Be(new Person(device, known?.Names.Vi ?? device.ToString("N")));
+        // A device may have a longer name than the trail keeps.
+        using var acting = http.RequestServices.GetRequiredService<IActor>().Be(new Person(device, DeviceText.Tame(known?.Names.Vi) ?? device.ToString("N")));
         return await next(context);
     }
 }
