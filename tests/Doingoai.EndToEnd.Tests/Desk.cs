@@ -52,7 +52,7 @@ internal sealed class Desk(IPage page)
         }
 
         await page.ClickAsync("#save");
-        await SaysAsync(() => page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/items/[0-9a-z]{26}"), new() { Timeout = 120_000 })); // the first of a portal that has just started, while other tests start theirs
+        await SaysAsync(() => page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/admin/items/[0-9a-z]{26}")));
         return new Uri(page.Url).Segments[^1];
     }
 
@@ -65,7 +65,7 @@ internal sealed class Desk(IPage page)
         }
         catch (TimeoutException late)
         {
-            var told = await page.EvaluateAsync<string>("() => [...document.querySelectorAll('#save, #problems, [data-keep-state], .rz-growl, .rz-notification, #components-reconnect-modal, #blazor-error-ui')].map(one => `${one.id || one.className}: ${one.innerText}`).join(' | ')");
+            var told = await page.EvaluateAsync<string>("() => [...document.querySelectorAll('#save, #problems, [data-keep-state], .rz-growl, .rz-notification, #components-reconnect-modal, #blazor-error-ui')].filter(one => one.checkVisibility()).map(one => `${one.id || one.className}: ${one.innerText}`).join(' | ')");
             throw new TimeoutException($"{page.Url} says: {told}", late);
         }
     }

@@ -92,4 +92,70 @@ public sealed class DeskTests(LivingNetwork living)
         await author.WaitForSelectorAsync("#lead-vi");
         Assert.Equal("đang viết dở và viết tiếp", await author.InputValueAsync("#lead-vi"));
     }
+
+    [Fact]
+    public async Task A_dialog_may_be_closed_before_its_script_has_come()
+    {
+        var page = (await Desk.SignInAsync(living, "author")).Page;
+        var script = await LateScript.HoldAsync(page, "framing.js");
+        await page.GotoAsync("/admin/items/new/article");
+        await page.FillAsync("#title-vi", "Đóng trước khi tải xong");
+        await page.ClickAsync("#cover-shared button");
+        await page.ClickAsync(".picker-grid button >> nth=0");
+        await page.WaitForSelectorAsync("#cover-shared .media-chosen img");
+        await page.ClickAsync("#cover-shared .media-describe");
+        await page.ClickAsync("#media-save");
+        await page.WaitForSelectorAsync(".media-editor", new() { State = WaitForSelectorState.Detached });
+
+        await script.ComeAsync();
+
+        await page.ClickAsync("#save");
+        await page.WaitForURLAsync(ItemAddress);
+    }
+
+    [Theory]
+    [InlineData("/admin/media", "media.js")]
+    [InlineData("/admin/items/new/article", "drafts.js")]
+    [InlineData("/admin/items/new/article", "terms.js")]
+    public async Task A_page_may_be_left_before_its_script_has_come(string address, string file)
+    {
+        var page = (await Desk.SignInAsync(living, "author")).Page;
+        var script = await LateScript.HoldAsync(page, file);
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
+        await script.WantedAsync();
+        await page.EvaluateAsync("() => Blazor.navigateTo('/admin/playlists')");
+        await page.WaitForSelectorAsync("h1:has-text('Danh sách phát')");
+
+        await script.ComeAsync();
+
+        await Assertions.Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+    }
+
+    /// <summary>A slow line holds one script of the desk back.</summary>
+    private sealed class LateScript(IPage page)
+    {
+        private readonly TaskCompletionSource _wanted = new();
+        private readonly TaskCompletionSource _comes = new();
+
+        public static async Task<LateScript> HoldAsync(IPage page, string file)
+        {
+            var script = new LateScript(page);
+            await page.RouteAsync($"**/admin/{file}", async route =>
+            {
+                script._wanted.TrySetResult();
+                await script._comes.Task;
+                await route.ContinueAsync();
+            });
+            return script;
+        }
+
+        public Task WantedAsync() => _wanted.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public async Task ComeAsync()
+        {
+            await WantedAsync();
+            _comes.TrySetResult();
+            await page.WaitForTimeoutAsync(1500); // what it does to the session shows only then
+        }
+    }
 }

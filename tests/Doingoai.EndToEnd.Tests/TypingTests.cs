@@ -91,7 +91,7 @@ public sealed class TypingTests(LivingPortal living)
 
         await desk.Page.GotoAsync(address); // leads to the sign-in page, and back
         await desk.FillSignInAsync("author", living.Network.Password);
-        await Assertions.Expect(desk.Page.Locator("#title-vi")).ToHaveValueAsync("Trước khi hết phiên"); // the browser puts back what it kept when the page stands
+        await Assertions.Expect(desk.Page.Locator("#title-vi")).ToHaveValueAsync("Trước khi hết phiên", new() { Timeout = 60_000 }); // the browser puts back what it kept when the page stands
         await Assertions.Expect(desk.Page.Locator("#lead-vi")).ToHaveValueAsync("sau khi hết phiên");
     }
 

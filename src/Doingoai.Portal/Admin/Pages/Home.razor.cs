@@ -1,4 +1,5 @@
 using System.Globalization;
+using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Admin.Dashboard;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Platform.Identity;
@@ -11,7 +12,7 @@ namespace Doingoai.Portal.Admin.Pages;
 /// <summary>The first page: figures that modules contribute, counted now.</summary>
 public sealed partial class Home : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private IReadOnlyList<DashboardFigure>? _figures;
     private IReadOnlyList<MenuLine> _shortcuts = [];
     private Person? _person;
@@ -30,11 +31,7 @@ public sealed partial class Home : IDisposable
 
     private string Today => L["TodayIs", VietnamTime.Of(Time.GetUtcNow()).ToString("D", CultureInfo.CurrentCulture)];
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override async Task OnInitializedAsync()
     {

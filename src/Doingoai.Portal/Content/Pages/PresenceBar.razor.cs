@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Doingoai.Portal.Admin.Circuits;
+using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content.Presence;
 using Doingoai.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ namespace Doingoai.Portal.Content.Pages;
 /// <summary>Looks every few seconds who else is there and tells the page; stops when the browser is gone.</summary>
 public sealed partial class PresenceBar : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private readonly Guid _window = Guid.CreateVersion7();
     private DeskView _view = DeskView.Alone;
 
@@ -34,9 +35,8 @@ public sealed partial class PresenceBar : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _gone.CancelAsync();
-        await Presences.LeaveAsync(_window, Item, Person, CancellationToken.None);
         _gone.Dispose();
+        await Presences.LeaveAsync(_window, Item, Person, CancellationToken.None);
     }
 
     protected override void OnInitialized() => _ = WatchAsync();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Doingoai.Portal.Admin.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace Doingoai.Portal.Content.Pages;
@@ -8,7 +9,7 @@ public sealed partial class ReachLine : IDisposable
 {
     private static readonly TimeSpan Throttle = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private CultureInfo _culture = CultureInfo.CurrentUICulture;
     private IReach? _source;
     private Reach? _reach;
@@ -26,7 +27,6 @@ public sealed partial class ReachLine : IDisposable
     public void Dispose()
     {
         if (_source is not null) _source.Changed -= Read;
-        _gone.Cancel();
         _gone.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Media.Tools;
 using Doingoai.Portal.Platform.Identity;
 using Microsoft.AspNetCore.Components;
@@ -17,14 +18,13 @@ public sealed partial class MediaBrowser : IAsyncDisposable
     private static readonly string[] Words =
         ["queued", "sending", "checking", "waiting", "interrupted", "insecure", "added", "known", "processing", "openKnown", "cancel", "cancelled", "retry", "close"];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private readonly List<MediaAsset> _assets = [];
     private ElementReference _zone;
     private ElementReference _list;
     private VideoJobs? _jobs;
     private FolderBar? _folders;
-    private IJSObjectReference? _uploads;
-    private DotNetObjectReference<MediaBrowser>? _desk;
+    private PageScript<MediaBrowser>? _uploads;
     private MediaPage? _page;
     private MediaFilter _filter = new(Take: AtOnce);
     private bool _asList;
@@ -72,17 +72,8 @@ public sealed partial class MediaBrowser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _gone.CancelAsync();
         _gone.Dispose();
-        _desk?.Dispose();
-        try
-        {
-            if (_uploads is not null) await _uploads.InvokeVoidAsync("stop");
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser is gone already
-        }
+        if (_uploads is not null) await _uploads.DisposeAsync();
     }
 
     protected override async Task OnInitializedAsync()
@@ -94,12 +85,11 @@ public sealed partial class MediaBrowser : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_mayUpload || _desk is not null) return;
+        if (!_mayUpload || _uploads is not null) return;
 
-        _desk = DotNetObjectReference.Create(this);
-        var module = await Browser.InvokeAsync<IJSObjectReference>("import", "/admin/media.js");
+        _uploads = new(Browser, "/admin/media.js", this);
         var texts = Words.ToDictionary(word => word, word => L[$"Upload_{word}"].Value);
-        _uploads = await module.InvokeAsync<IJSObjectReference>("start", _zone, _list, new { texts, folder = _filter.Folder }, _desk);
+        await _uploads.BeginAsync("start", _zone, _list, new { texts, folder = _filter.Folder });
     }
 
     private async Task MoreAsync()
@@ -116,7 +106,7 @@ public sealed partial class MediaBrowser : IAsyncDisposable
     {
         var moved = filter.Folder != _filter.Folder;
         _filter = filter;
-        if (moved && _uploads is not null) await _uploads.InvokeVoidAsync("into", filter.Folder);
+        if (moved && _uploads is not null) await _uploads.TellAsync("into", filter.Folder);
         await ReloadAsync();
     }
 }

@@ -12,7 +12,7 @@ namespace Doingoai.Portal.Media.Pages;
 /// <summary>What one asset shows and how it may be used, in three languages.</summary>
 public sealed partial class MediaEditor : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private MediaAsset? _asset;
     private Dictionary<string, string> _alt = [];
     private Dictionary<string, string> _caption = [];
@@ -41,11 +41,7 @@ public sealed partial class MediaEditor : IDisposable
 
     [Inject] private Attempt Attempt { get; set; } = null!;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,10 +1,11 @@
+using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Media.Framings;
 using Microsoft.JSInterop;
 
 namespace Doingoai.Portal.Media.Pages;
 
 /// <summary>Focal point and cuts, shown as they will be cut. Moved in the browser, by mouse, finger or keys.</summary>
-public sealed partial class MediaFraming : IDisposable
+public sealed partial class MediaFraming : IAsyncDisposable
 {
     /// <summary>Called by the browser when a movement has come to rest.</summary>
     [JSInvokable]
@@ -14,15 +15,17 @@ public sealed partial class MediaFraming : IDisposable
         if (saved is not null) await Changed.InvokeAsync(saved);
     });
 
-    public void Dispose() => _desk?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (_script is not null) await _script.DisposeAsync();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
 
-        _desk = DotNetObjectReference.Create(this);
-        var module = await Browser.InvokeAsync<IJSObjectReference>("import", "/admin/framing.js");
-        await module.InvokeVoidAsync("frame", _root, $"/media/{Asset.Sha256}", Asset.Width, Asset.Height, Asset.Framing, _desk);
+        _script = new(Browser, "/admin/framing.js", this);
+        await _script.BeginAsync("frame", _root, $"/media/{Asset.Sha256}", Asset.Width, Asset.Height, Asset.Framing);
     }
 
     /// <summary>The browser draws it; what is drawn must not be drawn over.</summary>

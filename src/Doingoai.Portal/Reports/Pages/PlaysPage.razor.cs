@@ -1,4 +1,5 @@
 using System.Globalization;
+using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Reports.Plays;
@@ -15,7 +16,7 @@ public sealed partial class PlaysPage : IDisposable
         PlayBy.Item, PlayBy.Item | PlayBy.Language, PlayBy.Language, PlayBy.Screen, PlayBy.Cluster, PlayBy.Day, PlayBy.Hour, PlayBy.Item | PlayBy.Screen, PlayBy.Item | PlayBy.Language | PlayBy.Screen | PlayBy.Day,
     ];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private PlayQuestion _question = null!;
     private PlayPage? _page;
     private RuleException? _refused;
@@ -60,11 +61,7 @@ public sealed partial class PlaysPage : IDisposable
         new[] { (PlayBy.Day, "Day"), (PlayBy.Hour, "Hour"), (PlayBy.Cluster, "Cluster"), (PlayBy.Screen, "Screen"), (PlayBy.Item, "Item"), (PlayBy.Language, "Language") }
             .Where(one => Has(one.Item1)).Select(one => L[one.Item2].Value);
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {

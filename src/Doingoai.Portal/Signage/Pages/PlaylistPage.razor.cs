@@ -15,7 +15,7 @@ public sealed partial class PlaylistPage : IDisposable
 {
     private const int Picks = 30;
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private PlaylistView? _playlist;
     private List<EditedLine> _lines = [];
     private IReadOnlyList<ShowableItem> _items = [];
@@ -64,11 +64,7 @@ public sealed partial class PlaylistPage : IDisposable
     private string Length => TimeSpan.FromSeconds(_lines.Sum(line => line.Seconds * Math.Max(1, line.Language.Length > 0 ? 1 : Find(line.Item)?.Languages.Count ?? 1)))
         .ToString(@"m\:ss", CultureInfo.InvariantCulture);
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {

@@ -13,7 +13,7 @@ namespace Doingoai.Portal.Signage.Pages;
 /// <summary>All playlists with where and when they play.</summary>
 public sealed partial class PlaylistsPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private IReadOnlyList<PlaylistView>? _playlists;
     private PlaceNames _places = PlaceNames.None;
     private Person _person = null!;
@@ -49,11 +49,7 @@ public sealed partial class PlaylistsPage : IDisposable
         _ => Tone.Neutral,
     };
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override async Task OnInitializedAsync()
     {

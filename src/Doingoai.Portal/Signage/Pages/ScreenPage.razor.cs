@@ -15,7 +15,7 @@ namespace Doingoai.Portal.Signage.Pages;
 /// <summary>One screen: what it shows at an instant, and putting something on it at once.</summary>
 public sealed partial class ScreenPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private ScreenInfo? _screen;
     private bool _loaded;
     private string _place = "";
@@ -61,11 +61,7 @@ public sealed partial class ScreenPage : IDisposable
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {

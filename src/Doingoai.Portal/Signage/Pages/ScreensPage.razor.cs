@@ -12,7 +12,7 @@ namespace Doingoai.Portal.Signage.Pages;
 /// <summary>All clusters with their machines, outputs drawn to scale, and what each screen shows now.</summary>
 public sealed partial class ScreensPage : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private readonly Dictionary<Guid, PlanAnswer> _now = [];
     private IReadOnlyList<ClusterInfo>? _clusters;
     private Person _person = null!;
@@ -40,11 +40,7 @@ public sealed partial class ScreensPage : IDisposable
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _gone.Dispose();
 
     protected override async Task OnInitializedAsync()
     {

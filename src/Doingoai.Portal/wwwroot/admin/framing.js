@@ -38,10 +38,15 @@ export function frame(root, address, width, height, said, desk) {
     }
   }
 
+  function tell() {
+    timer = 0;
+    return desk.invokeMethodAsync("FramedAsync", framing);
+  }
+
   function changed() {
     draw();
     clearTimeout(timer);
-    timer = setTimeout(() => desk.invokeMethodAsync("FramedAsync", framing), 500);
+    timer = setTimeout(tell, 500);
   }
 
   function aim(x, y) {
@@ -124,4 +129,11 @@ export function frame(root, address, width, height, said, desk) {
     changed();
   };
   draw();
+
+  return {
+    async end() {
+      clearTimeout(timer);
+      if (timer) await tell(); // moved and closed at once
+    },
+  };
 }

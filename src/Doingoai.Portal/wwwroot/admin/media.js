@@ -204,7 +204,7 @@ export function start(zone, list, options, desk) {
     into(id) {
       folder = id;
     },
-    stop() {
+    end() {
       gone = true;
       window.removeEventListener("beforeunload", leaving);
     },

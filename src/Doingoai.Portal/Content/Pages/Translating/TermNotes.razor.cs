@@ -1,3 +1,4 @@
+using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Content.Comparing;
 using Doingoai.Portal.Content.Terms;
 using Doingoai.Portal.Content.Types;
@@ -14,8 +15,7 @@ public sealed partial class TermNotes : IAsyncDisposable
 
     private IReadOnlyList<ForbiddenUse> _forbidden = [];
     private IReadOnlyList<TermProposal> _proposals = [];
-    private IJSObjectReference? _watch;
-    private DotNetObjectReference<TermNotes>? _self;
+    private PageScript<TermNotes>? _watch;
     private ElementReference _root;
     private string? _typed; // ahead of the editor's value, which is told when the field is left
 
@@ -48,17 +48,7 @@ public sealed partial class TermNotes : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _self?.Dispose();
-        if (_watch is not { } watch) return;
-        try
-        {
-            await watch.InvokeVoidAsync("end");
-            await watch.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser went first
-        }
+        if (_watch is not null) await _watch.DisposeAsync();
     }
 
     protected override Task OnParametersSetAsync() => CheckAsync();
@@ -66,9 +56,8 @@ public sealed partial class TermNotes : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender || Field.Kind is not (FieldKind.Text or FieldKind.RichText)) return;
-        _self = DotNetObjectReference.Create(this);
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/admin/terms.js");
-        _watch = await module.InvokeAsync<IJSObjectReference>("watch", _root, _self);
+        _watch = new(Js, "/admin/terms.js", this);
+        await _watch.BeginAsync("watch", _root);
     }
 
     private async Task CheckAsync()
