@@ -29,7 +29,7 @@ internal static class PlatformModule
         builder.AddWeb();
         builder.AddTelemetry();
         services.AddLoops();
-        services.AddSingleton<MemoryWatch>().AddLoop<MemoryLoop>();
+        services.AddSingleton<MemoryWatch>().AddSingleton<IProcessUse, ProcessUse>().AddLoop<MemoryLoop>();
         services.AddRecipes();
         services.AddModelPart<OrganisationModel>();
         services.AddSingleton<IRecipeStep, OrganisationUnitsStep>();

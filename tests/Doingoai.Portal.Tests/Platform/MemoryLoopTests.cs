@@ -9,21 +9,45 @@ namespace Doingoai.Portal.Tests.Platform;
 [StartsPortal]
 public sealed class MemoryLoopTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
+    private readonly StandingProcess _process = new();
+
     [Fact]
     public async Task Idle_connections_to_sqlite_are_closed_in_a_quiet_moment()
+    {
+        await WithPooledAsync(async file =>
+        {
+            await LookTwiceAsync();
+            Assert.False(IsOpen(file));
+        });
+    }
+
+    [Fact]
+    public async Task Nothing_pauses_while_thousands_come_back_at_the_end_of_a_quiet_interval()
+    {
+        await WithPooledAsync(async file =>
+        {
+            _process.WorksBetweenLooks = TimeSpan.FromMilliseconds(200); // little for ten seconds, much for a moment
+            await LookTwiceAsync();
+            Assert.True(IsOpen(file));
+        });
+    }
+
+    // The first look only learns how busy the process is.
+    private async Task LookTwiceAsync()
+    {
+        using var loop = new MemoryLoop(portal.Services.GetRequiredService<LoopServices>(), new(), _process, TimeProvider.System);
+        await loop.RunOnceAsync(TestContext.Current.CancellationToken);
+        await loop.RunOnceAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task WithPooledAsync(Func<string, Task> test)
     {
         var file = Path.Combine(Path.GetTempPath(), $"doingoai-idle-{Guid.NewGuid():N}.db");
         try
         {
             await using (var connection = new SqliteConnection($"Data Source={file}")) await connection.OpenAsync(TestContext.Current.CancellationToken);
-            Assert.True(IsOpen(file)); // pooled
-
-            using var loop = new MemoryLoop(portal.Services.GetRequiredService<LoopServices>(), new(), TimeProvider.System);
-            for (var looks = 0; IsOpen(file); looks++)
-            {
-                Assert.True(looks < 100, "The pool was never cleared."); // other tests may be busy at the first looks
-                await loop.RunOnceAsync(TestContext.Current.CancellationToken);
-            }
+            Assert.True(IsOpen(file));
+            await test(file);
         }
         finally
         {
@@ -33,4 +57,13 @@ public sealed class MemoryLoopTests(PortalFixture portal) : IClassFixture<Portal
 
     // proc(5): a link for each file the process has open
     private static bool IsOpen(string file) => Directory.EnumerateFileSystemEntries("/proc/self/fd").Any(link => new FileInfo(link).LinkTarget == file);
+
+    private sealed class StandingProcess : IProcessUse
+    {
+        private TimeSpan _worked;
+
+        public TimeSpan WorksBetweenLooks { get; set; }
+
+        public (TimeSpan Processor, long Resident) Now() => (_worked += WorksBetweenLooks, 100 * 1024 * 1024);
+    }
 }

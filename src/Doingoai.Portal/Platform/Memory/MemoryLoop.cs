@@ -1,3 +1,4 @@
+using System.Runtime;
 using Doingoai.Portal.Platform.Loops;
 using Microsoft.Data.Sqlite;
 
@@ -8,23 +9,36 @@ namespace Doingoai.Portal.Platform.Memory;
 /// thousand screens at once and has nothing to do afterwards would keep what they needed for hours. So would every idle
 /// connection to SQLite, with up to 2 MB of pages that the machine keeps anyway.
 /// </summary>
-internal sealed class MemoryLoop(LoopServices services, MemoryWatch watch, TimeProvider time) : LeasedLoop(services, "memory", MemoryWatch.Every)
+internal sealed class MemoryLoop(LoopServices services, MemoryWatch watch, IProcessUse use, TimeProvider time) : LeasedLoop(services, "memory", MemoryWatch.Every)
 {
     protected override bool OncePerSystem => false;
 
-    protected override Task StepAsync(CancellationToken stop)
+    protected override async Task StepAsync(CancellationToken stop)
     {
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        if (!watch.IsDue(time.GetUtcNow(), process.TotalProcessorTime, process.WorkingSet64)) return Task.CompletedTask;
+        var (processor, resident) = use.Now();
+        if (!watch.IsDue(time.GetUtcNow(), processor, resident) || !await IsStillAsync(stop)) return;
 
         SqliteConnection.ClearAllPools();
         Collect();
         GC.WaitForPendingFinalizers(); // what they held goes with the second
-        Collect();
+        if (await IsStillAsync(stop)) Collect();
         FreeMemory.GiveBack();
-        process.Refresh();
-        watch.GaveBack(time.GetUtcNow(), process.WorkingSet64);
-        return Task.CompletedTask;
+        watch.GaveBack(time.GetUtcNow(), use.Now().Resident);
+    }
+
+    // The interval may have been quiet and thousands of screens come back just now.
+    private async Task<bool> IsStillAsync(CancellationToken stop)
+    {
+        var before = use.Now().Processor;
+        await Task.Delay(MemoryWatch.Moment, time, stop);
+        return MemoryWatch.IsStill(use.Now().Processor - before);
+    }
+
+    /// <summary>Whole collections are done beside the program, or here: one that stops it for as long as that takes is begun by no burst.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
+        return base.StartAsync(cancellationToken);
     }
 
     private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
