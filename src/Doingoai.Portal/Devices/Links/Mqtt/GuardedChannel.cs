@@ -32,8 +32,10 @@ internal sealed class GuardedChannel(IMqttChannelAdapter inner, BoundedPackets p
     /// <summary>From now on packets may be as large as a message.</summary>
     public void Admit() => packets.Limit = Envelope.MaxBytes;
 
+    /// <summary>The next packet; <c>null</c>, at which the broker ends the connection, once the other side has gone.</summary>
     public async Task<MqttPacket> ReceivePacketAsync(CancellationToken cancellationToken)
     {
+        if (!await packets.BeginsAsync(cancellationToken)) return null!;
         var packet = await inner.ReceivePacketAsync(cancellationToken);
         if (packet is MqttConnectPacket connect) Connect ??= connect;
         if (packet is MqttPublishPacket or MqttSubscribePacket or MqttUnsubscribePacket) await rate.WaitAsync(cancellationToken);
