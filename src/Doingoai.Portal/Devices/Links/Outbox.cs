@@ -24,6 +24,9 @@ internal sealed partial class Outbox(
     // How many are served by one reading of the database.
     private const int AtOnce = 100;
 
+    // Devices that say hello within this time share that reading: after a power cut of the gate there are thousands.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+
     // Who is meant by the next step; as many as there are devices and screens.
     private readonly ConcurrentDictionary<Guid, byte> _devices = new();
 
@@ -35,6 +38,7 @@ internal sealed partial class Outbox(
     private readonly TimeProvider _time = services.Time;
     private volatile bool _isRecallDue;
     private int _next;
+    private int _isGathering;
 
     // Every node sends to the sessions it holds.
     protected override bool OncePerSystem => false;
@@ -69,7 +73,8 @@ internal sealed partial class Outbox(
         (session.Sent.Roster, session.Sent.Recalls, session.Sent.Greeted) = (hello.RosterVersion, null, true);
 
         Welcome(session, hello.T0Ms, receivedAt, SettingsOf(session, session.Info));
-        Wake(session.Device);
+        _devices[session.Device] = 0;
+        if (Interlocked.Exchange(ref _isGathering, 1) == 0) _ = GatherAsync();
     }
 
     public void Beat(DeviceSession session, Heartbeat beat, DateTimeOffset receivedAt)
@@ -98,6 +103,13 @@ internal sealed partial class Outbox(
             await DeliverAsync(lot, stop);
             await SendRecallAsync(stop);
         }
+    }
+
+    private async Task GatherAsync()
+    {
+        await Task.Delay(Gathering, _time);
+        Volatile.Write(ref _isGathering, 0);
+        Wake();
     }
 
     // What was just issued is known: nothing is compared with the database for it.
