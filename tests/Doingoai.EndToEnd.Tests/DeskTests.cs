@@ -121,7 +121,7 @@ public sealed class DeskTests(LivingNetwork living)
     {
         var page = (await Desk.SignInAsync(living, "author")).Page;
         var script = await LateScript.HoldAsync(page, file);
-        await page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
+        await page.GotoAsync(address);
         await script.WantedAsync();
         await page.EvaluateAsync("() => Blazor.navigateTo('/admin/playlists')");
         await page.WaitForSelectorAsync("h1:has-text('Danh sách phát')");
@@ -149,7 +149,7 @@ public sealed class DeskTests(LivingNetwork living)
             return script;
         }
 
-        public Task WantedAsync() => _wanted.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        public Task WantedAsync() => _wanted.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         public async Task ComeAsync()
         {
