@@ -13,6 +13,13 @@ internal sealed class MemoryLoop(LoopServices services, MemoryWatch watch, IProc
 {
     protected override bool OncePerSystem => false;
 
+    /// <summary>Whole collections are done beside the program, or here: one that stops it for as long as that takes is begun by no burst.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task StepAsync(CancellationToken stop)
     {
         var (processor, resident) = use.Now();
@@ -32,13 +39,6 @@ internal sealed class MemoryLoop(LoopServices services, MemoryWatch watch, IProc
         var before = use.Now().Processor;
         await Task.Delay(MemoryWatch.Moment, time, stop);
         return MemoryWatch.IsStill(use.Now().Processor - before);
-    }
-
-    /// <summary>Whole collections are done beside the program, or here: one that stops it for as long as that takes is begun by no burst.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken)
-    {
-        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        return base.StartAsync(cancellationToken);
     }
 
     private static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
