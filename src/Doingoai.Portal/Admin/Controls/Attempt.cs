@@ -35,6 +35,9 @@ internal sealed class Attempt(NotificationService toasts, RuleTexts rules, IStri
         return result;
     }
 
+    /// <summary>A part of the page did not come over the link, and nothing brings it but loading the page again.</summary>
+    public void SayIncomplete() => Say(NotificationSeverity.Warning, texts["PageIncomplete"], seconds: 60);
+
     public void Say(NotificationSeverity severity, string sentence, int seconds) => toasts.Notify(new NotificationMessage
     {
         Severity = severity,

@@ -49,6 +49,8 @@ public sealed partial class MediaBrowser : IAsyncDisposable
 
     [Inject] private IJSRuntime Browser { get; set; } = null!;
 
+    [Inject] private Attempt Attempt { get; set; } = null!;
+
     private bool IsFiltered => _filter != new MediaFilter(Take: AtOnce);
 
     private string Accepted => Tools.ConvertsVideos ? "image/jpeg,image/png,image/webp,.heic,.heif,video/*,.mkv,.pdf" : "image/jpeg,image/png,image/webp,.heic,.heif,video/mp4,video/webm,.pdf";
@@ -89,7 +91,7 @@ public sealed partial class MediaBrowser : IAsyncDisposable
 
         _uploads = new(Browser, "/admin/media.js", this);
         var texts = Words.ToDictionary(word => word, word => L[$"Upload_{word}"].Value);
-        await _uploads.BeginAsync("start", _zone, _list, new { texts, folder = _filter.Folder });
+        if (!await _uploads.BeginAsync("start", _zone, _list, new { texts, folder = _filter.Folder })) Attempt.SayIncomplete();
     }
 
     private async Task MoreAsync()

@@ -25,7 +25,7 @@ public sealed partial class MediaFraming : IAsyncDisposable
         if (!firstRender) return;
 
         _script = new(Browser, "/admin/framing.js", this);
-        await _script.BeginAsync("frame", _root, $"/media/{Asset.Sha256}", Asset.Width, Asset.Height, Asset.Framing);
+        if (!await _script.BeginAsync("frame", _root, $"/media/{Asset.Sha256}", Asset.Width, Asset.Height, Asset.Framing)) Attempt.SayIncomplete();
     }
 
     /// <summary>The browser draws it; what is drawn must not be drawn over.</summary>

@@ -15,7 +15,7 @@ public sealed partial class ImportPage
     private const int MostShown = 300;
     private const int TellEvery = 10;
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly Leaving _left = new();
     private IPictureSource _pictures = new NoPictures();
     private byte[]? _table;
     private ImportReport? _report;
@@ -33,11 +33,10 @@ public sealed partial class ImportPage
 
     [Inject] private RuleTexts Rules { get; set; } = null!;
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _left.CancelAsync();
-        if (!_running) _pictures.Dispose(); // else who runs does
         _left.Dispose();
+        if (!_running) _pictures.Dispose(); // else who runs does
     }
 
     private Task ReadTableAsync(InputFileChangeEventArgs chosen) => TakeAsync(async () =>
@@ -73,14 +72,14 @@ public sealed partial class ImportPage
         {
             _refusal = refusal;
         }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        catch (OperationCanceledException) when (_left.Token.IsCancellationRequested)
         {
             // Nobody waits for it any more; what was saved stays, and the next run goes on from there.
         }
         finally
         {
             _running = false;
-            if (_left.IsCancellationRequested) _pictures.Dispose();
+            if (_left.Token.IsCancellationRequested) _pictures.Dispose();
         }
     }
 

@@ -57,7 +57,7 @@ public sealed partial class TermNotes : IAsyncDisposable
     {
         if (!firstRender || Field.Kind is not (FieldKind.Text or FieldKind.RichText)) return;
         _watch = new(Js, "/admin/terms.js", this);
-        await _watch.BeginAsync("watch", _root);
+        await _watch.BeginAsync("watch", _root); // without it the text is judged when its field is left
     }
 
     private async Task CheckAsync()
