@@ -51,6 +51,7 @@ public sealed class ChildProcess : IAsyncDisposable
         foreach (var (key, value) in settings) start.ArgumentList.Add($"--{key}={value}");
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment.Remove("DOTNET_GCgen0size");
         if (program == "Portal") start.Environment["DOTNET_GCgen0size"] = Gen0Size;
         else start.Environment["DOTNET_EnableDiagnostics"] = "0"; // as the unit of a kiosk says
 
