@@ -10,6 +10,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+    private readonly List<(string? Test, IBrowserContext Person)> _people = [];
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
 
@@ -22,6 +23,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>A fresh profile of its own: no cookie, no storage.</summary>
     public async Task<IPage> PersonAsync(Uri address, int width = 1440, int height = 900)
     {
+        await LeaveAsync();
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
@@ -29,6 +31,7 @@ public sealed class Chromium : IAsyncDisposable
             Locale = "vi-VN",
             TimezoneId = "America/New_York", // typed and shown times must not depend on it
         });
+        _people.Add((TestContext.Current.Test?.UniqueID, context));
         context.SetDefaultTimeout(60_000); // the machine may be doing five other things
         return await context.NewPageAsync();
     }
@@ -37,5 +40,15 @@ public sealed class Chromium : IAsyncDisposable
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    // Who came for a test that is over goes: pages of the desk live on, and forty of them leave the next test nothing of the machine.
+    private async Task LeaveAsync()
+    {
+        foreach (var one in _people.Where(one => one.Test != TestContext.Current.Test?.UniqueID).ToList())
+        {
+            await one.Person.CloseAsync();
+            _people.Remove(one);
+        }
     }
 }

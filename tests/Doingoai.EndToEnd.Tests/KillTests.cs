@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Doingoai.Demo;
+using Doingoai.FleetSimulator;
 using Microsoft.Playwright;
 
 namespace Doingoai.EndToEnd.Tests;
@@ -136,8 +137,10 @@ public sealed partial class KillTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
+    // The inventory alone: the sample content with its films would only make every start slow.
     private async Task StartPortalAsync() => _network = await DemoNetwork.StartAsync(_folder, new Dictionary<string, string>
     {
+        ["Seed:Recipe"] = FleetRecipe.Write(_folder),
         ["Network:Http"] = $"http://localhost:{_port}",
         ["Network:Mqtt"] = "0",
         ["Demo:Password"] = _password, // a new one at each start would end the sign-in, as it should

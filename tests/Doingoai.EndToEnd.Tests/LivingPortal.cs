@@ -13,9 +13,12 @@ public class LivingPortal : IAsyncLifetime
 
     protected string Folder { get; } = Path.Combine(Path.GetTempPath(), $"doingoai-e2e-{Guid.NewGuid():N}");
 
+    /// <summary>Another seed than the sample content.</summary>
+    protected virtual string? Recipe => null;
+
     public virtual async ValueTask InitializeAsync()
     {
-        Network = await DemoNetwork.StartAsync(Folder, new Dictionary<string, string>
+        var settings = new Dictionary<string, string>
         {
             ["Network:Http"] = "http://localhost:0",
             ["Network:Mqtt"] = "0",
@@ -23,7 +26,9 @@ public class LivingPortal : IAsyncLifetime
             ["Devices:ReadingsMs"] = "2000",
             ["Devices:ReconnectGraceMs"] = "2000",
             ["RateLimits:SignIn"] = "1000", // the people of all tests come from one address
-        });
+        };
+        if (Recipe is { } recipe) settings["Seed:Recipe"] = recipe;
+        Network = await DemoNetwork.StartAsync(Folder, settings);
         Chromium = await Chromium.StartAsync();
         Operator = await Network.SignInAsync("operator");
     }

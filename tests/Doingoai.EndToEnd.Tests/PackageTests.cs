@@ -7,7 +7,7 @@ using Doingoai.Demo;
 namespace Doingoai.EndToEnd.Tests;
 
 /// <summary>The Debian package as it is built, installed, started without an SDK, and taken off again: beside the tests that share a screen.</summary>
-public sealed class PackageTests(LivingPortal living, ITestOutputHelper output) : IClassFixture<LivingPortal>, IDisposable
+public sealed class PackageTests(BarePortal living, ITestOutputHelper output) : IClassFixture<BarePortal>, IDisposable
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ChildProcess.Dll("Player"))!, "..", "..", "..", "..", ".."));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

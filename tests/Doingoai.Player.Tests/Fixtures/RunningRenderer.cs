@@ -57,6 +57,13 @@ internal sealed class RunningRenderer : IAsyncDisposable
         return Browser;
     }
 
+    /// <summary>What the browser shows.</summary>
+    public async Task<Pixels> PictureAsync(Guid? screen = null) =>
+        Pixels.Read(await Port.ScreenshotAsync(screen ?? AView.Screen, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No picture."));
+
+    /// <summary>What was approved to be shown.</summary>
+    public Pixels Approved(string sha256) => Pixels.Read(File.ReadAllBytes(Media.PathOf(sha256)!));
+
     public async ValueTask DisposeAsync()
     {
         if (Browser is not null)

@@ -21,7 +21,7 @@ public sealed class ChromiumPolicyTests
         await renderer.StartBrowserAsync(browser: LockedChromium.In(renderer.Folder));
         await renderer.Events.DrawnAsync("a");
 
-        var seen = Pixels.Read(await renderer.Port.ScreenshotAsync(AView.Screen, Cancel) ?? throw new InvalidOperationException("No picture."));
+        var seen = await renderer.PictureAsync();
         Assert.InRange(seen.DifferenceFrom(Pixels.Read(File.ReadAllBytes(renderer.Media.PathOf(picture)!))), 0, 0.005);
     }
 
