@@ -51,7 +51,7 @@ public sealed class ChildProcess : IAsyncDisposable
         foreach (var (key, value) in settings) start.ArgumentList.Add($"--{key}={value}");
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         start.Environment["DOTNET_gcServer"] = "0";
-        start.Environment.Remove("DOTNET_GCgen0size");
+        start.Environment.Remove("DOTNET_GCgen0size"); // of whoever starts it: a kiosk has none
         if (program == "Portal") start.Environment["DOTNET_GCgen0size"] = Gen0Size;
         else start.Environment["DOTNET_EnableDiagnostics"] = "0"; // as the unit of a kiosk says
 
