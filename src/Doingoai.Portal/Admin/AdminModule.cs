@@ -1,3 +1,4 @@
+using Doingoai.Portal.Admin.Auditing;
 using Doingoai.Portal.Admin.Circuits;
 using Doingoai.Portal.Admin.Controls;
 using Doingoai.Portal.Admin.Dashboard;
@@ -29,7 +30,7 @@ internal static class AdminModule
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         services.AddScoped<CircuitHandler, CircuitActor>().AddScoped<CircuitLink>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLink>());
-        services.AddScoped<Attempt>().AddScoped<Ask>().AddScoped<Menu>().AddScoped<AuditWords>();
+        services.AddScoped<Attempt>().AddScoped<Ask>().AddScoped<Menu>().AddScoped<AuditWords>().AddScoped<AuditSubjects>();
         services.AddScoped<DeskSearch>().AddScoped<IDeskSearch, MenuSearch>();
         services.AddScoped<IDashboardTile, PeopleTile>().AddScoped<IDashboardTile, LoopTile>();
         services.AddNavEntry<Texts>(new(NavSection.Home, 0, "Dashboard", "/admin", "space_dashboard", Permission.UseAdmin));

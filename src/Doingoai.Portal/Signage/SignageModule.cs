@@ -1,3 +1,4 @@
+using Doingoai.Portal.Admin.Auditing;
 using Doingoai.Portal.Admin.Navigation;
 using Doingoai.Portal.Admin.Search;
 using Doingoai.Portal.Content;
@@ -47,6 +48,7 @@ internal static class SignageModule
     {
         services.AddTexts<Texts>();
         services.AddScoped<IDeskSearch, ScreenDeskSearch>().AddScoped<IDeskSearch, PlaylistDeskSearch>();
+        services.AddScoped<IAuditTitles, FleetTitles>().AddScoped<IAuditTitles, PlaylistTitles>();
         services.AddScoped<ShowableItems>().AddScoped<PlaylistReader>().AddScoped<ScheduleWords>();
         services.AddNavEntry<Texts>(new(NavSection.Screens, 0, "Screens", "/admin/screens", "connected_tv", Permission.UseAdmin));
         services.AddNavEntry<Texts>(new(NavSection.Screens, 10, "Playlists", "/admin/playlists", "playlist_play", Permission.UseAdmin));

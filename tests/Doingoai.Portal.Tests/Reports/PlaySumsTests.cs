@@ -1,3 +1,4 @@
+using System.Globalization;
 using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Reports.Plays;
 using Doingoai.Portal.Tests.Devices.Plays;
@@ -110,6 +111,30 @@ public sealed class PlaySumsTests : IClassFixture<DatabaseFixture>
         Assert.Equal(0, (await sums.TotalsAsync(Question(PlayBy.Item), [Screen()], CancellationToken.None)).Plays);
     }
 
+    [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]
+    public async Task An_item_is_named_in_the_language_of_who_reads_whichever_was_shown(string provider)
+    {
+        var portal = await _databases.OnAsync(provider);
+        var run = new AnotherRun(_device);
+        run.Play(1_000, _screens[0].Id, "gate", "vi");
+        run.Play(11_000, _screens[0].Id, "gate", "zh");
+        run.Play(21_000, _screens[1].Id, "market", "zh"); // never shown in another
+        run.Play(31_000, _screens[0].Id, "", "");
+        await run.StoreAsync(portal, 0, run.Records.Count, Delta, title: play => $"{play.Item} in {play.Language}");
+
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en"); // nothing was shown in it
+        var byLanguage = await LinesAsync(portal, PlayBy.Item | PlayBy.Language);
+        Assert.Equal(
+            [("gate", "vi", "gate in vi"), ("gate", "zh", "gate in vi"), ("market", "zh", "market in zh")],
+            byLanguage.Select(line => (line.Item!, line.Language!, line.Title!)).Order());
+
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh");
+        Assert.Equal(["gate in zh", "market in zh"], (await LinesAsync(portal, PlayBy.Item)).Select(line => line.Title!).Order());
+        var ofOne = await LinesAsync(portal, PlayBy.Screen, "gate");
+        Assert.Equal(("gate in zh", 2L), (ofOne.Single().Title!, ofOne.Single().Plays));
+        Assert.All(await LinesAsync(portal, PlayBy.Screen), line => Assert.Null(line.Title));
+    }
+
     private static PlayQuestion Question(PlayBy by) => new(new(2026, 11, 15), new(2026, 12, 15), by);
 
     private static ReportScreen Screen() =>
@@ -128,10 +153,10 @@ public sealed class PlaySumsTests : IClassFixture<DatabaseFixture>
         return run;
     }
 
-    private async Task<List<PlayLine>> LinesAsync(PortalFixture portal, PlayBy by)
+    private async Task<List<PlayLine>> LinesAsync(PortalFixture portal, PlayBy by, string? item = null)
     {
         var lines = new List<PlayLine>();
-        await foreach (var line in portal.Services.GetRequiredService<PlaySums>().LinesAsync(Question(by), _screens, 100_000, CancellationToken.None)) lines.Add(line);
+        await foreach (var line in portal.Services.GetRequiredService<PlaySums>().LinesAsync(Question(by) with { Item = item }, _screens, 100_000, CancellationToken.None)) lines.Add(line);
         return lines;
     }
 }

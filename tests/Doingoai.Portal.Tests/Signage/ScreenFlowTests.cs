@@ -39,6 +39,25 @@ public sealed class ScreenFlowTests(DatabaseFixture databases) : IClassFixture<D
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task The_history_of_a_screen_says_which_titles_came_and_which_went(string provider)
+    {
+        var portal = await databases.OnAsync(provider);
+        var screen = await APlace.ScreenAsync(portal);
+        var (item, _) = await APlace.PlayingAsync(portal, screen);
+        await CurrentAsync(portal, screen);
+        await using (var db = await portal.Dbs.CreateDbContextAsync())
+            await db.Schedules.Where(schedule => schedule.ScreenId == screen).ExecuteDeleteAsync();
+        await CurrentAsync(portal, screen);
+
+        var changes = await portal.Services.GetRequiredService<IManifestHistory>().ChangesOfScreenAsync(screen, 10, default);
+
+        Assert.Equal(changes.Select(change => change.Heads.Single().Version).OrderDescending(), changes.Select(change => change.Heads.Single().Version));
+        Assert.Equal([(item, "vi"), (item, "zh")], changes[0].Gone.Select(title => (title.Item, title.Language!)).Order());
+        Assert.Empty(changes[0].Shown);
+        Assert.Equal([(item, "vi"), (item, "zh")], changes.Skip(1).SelectMany(change => change.Shown).Select(title => (title.Item, title.Language!)).Distinct().Order());
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task The_approval_names_the_publisher_and_the_very_bytes(string provider)
     {
         var portal = await databases.OnAsync(provider);

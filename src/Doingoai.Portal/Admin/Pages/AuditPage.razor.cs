@@ -1,3 +1,4 @@
+using Doingoai.Portal.Admin.Auditing;
 using Doingoai.Portal.Platform.Auditing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -8,6 +9,7 @@ namespace Doingoai.Portal.Admin.Pages;
 public sealed partial class AuditPage
 {
     private List<AuditEntry>? _entries;
+    private Dictionary<Guid, string> _subjects = [];
     private string _search = "";
     private bool _more;
 
@@ -15,19 +17,24 @@ public sealed partial class AuditPage
 
     [Inject] private AuditTrail Trail { get; set; } = null!;
 
+    [Inject] private AuditSubjects Subjects { get; set; } = null!;
+
     [Inject] private AuditWords Words { get; set; } = null!;
 
     protected override Task OnInitializedAsync() => SearchAsync();
 
     private async Task SearchAsync()
     {
-        _entries = [.. await Trail.ReadAsync(null, _search, default)];
+        List<AuditEntry> found = [.. await Trail.ReadAsync(null, _search, default)];
+        _subjects = new(await Subjects.OfAsync(found, default));
+        _entries = found;
         _more = _entries.Count == AuditTrail.PageSize;
     }
 
     private async Task OlderAsync()
     {
         var older = await Trail.ReadAsync(_entries![^1], _search, default);
+        foreach (var (entry, subject) in await Subjects.OfAsync(older, default)) _subjects[entry] = subject;
         _entries.AddRange(older);
         _more = older.Count == AuditTrail.PageSize;
     }

@@ -43,8 +43,9 @@ internal sealed class DeliveriesReader(
         var now = time.GetUtcNow();
         if (!(await NamesAsync(cancel)).TryGetValue(screen, out var name)) return null;
         var figures = await reach.OfOneAsync(screen, cancel) is var (found, _) ? found : new(0, [], 0);
+        var titles = (await history.ChangesOfScreenAsync(screen, LaddersShown, cancel)).ToDictionary(change => change.Heads[0].Version, Title);
         var ladders = await reach.OfScreenAsync(screen, LaddersShown, cancel);
-        return new(now, name, View(figures, now), [], [.. ladders.Select(one => new LadderView(name, screen, one, now))], $"/board/deliveries/{screen:N}");
+        return new(now, name, View(figures, now), [], [.. ladders.Select(one => new LadderView(titles.GetValueOrDefault(one.Version, ""), screen, one, now))], $"/board/deliveries/{screen:N}");
     }
 
     private ReachView View(ReachFigures figures, DateTimeOffset now) =>

@@ -9,7 +9,8 @@ internal sealed record ReachView(string Sentence, bool IsComplete, IReadOnlyList
 internal sealed record ChangeView(DateTimeOffset At, string Title, ReachView Reach, IReadOnlyList<LadderView> Ladders);
 
 /// <summary>A manifest on a screen, step by step.</summary>
-internal sealed record LadderView(string Name, Guid Screen, Ladder Ladder, DateTimeOffset AsOf);
+/// <param name="Title">Among those of one act the screen, among those of one screen what it changed.</param>
+internal sealed record LadderView(string Title, Guid Screen, Ladder Ladder, DateTimeOffset AsOf);
 
 /// <summary>The page of deliveries: of all screens by act, or of one screen.</summary>
 /// <param name="Screen"><c>null</c>: all.</param>

@@ -13,7 +13,11 @@ internal sealed class PlaySums(TelemetryConnection connections)
 
     private static readonly string Doubts = string.Join(',', new[] { PlayDoubt.NeverSent, PlayDoubt.OtherSlide, PlayDoubt.Impossible }.Select(doubt => (int)doubt));
 
-    private const string Title = "COALESCE(MAX(CASE WHEN s.language = @reader THEN s.title END), MAX(CASE WHEN s.language = 'vi' THEN s.title END), MAX(s.title))";
+    // An item has one name in the report, whichever of its languages was shown.
+    private const string Named = """
+        LEFT JOIN (SELECT item, COALESCE(MAX(CASE WHEN language = @reader THEN title END), MAX(CASE WHEN language = 'vi' THEN title END), MAX(title)) AS title
+                   FROM play_subject GROUP BY item) AS n ON n.item = s.item
+        """;
 
     /// <summary>Lines of the report as the database gives them: by time, else most shown first.</summary>
     public async IAsyncEnumerable<PlayLine> LinesAsync(PlayQuestion question, IReadOnlyList<ReportScreen> screens, int most, [EnumeratorCancellation] CancellationToken cancel)
@@ -29,11 +33,12 @@ internal sealed class PlaySums(TelemetryConnection connections)
         await using var command = await CommandAsync(connection, question, screens, cancel);
         if (command is null) yield break;
 
-        command.CommandText += $" SELECT {string.Join(", ", columns.Append(by.HasFlag(PlayBy.Item) ? Title : "NULL"))}, SUM(r.plays) AS plays, SUM(r.shown_ms) AS shown_ms {From(question, places: by.HasFlag(PlayBy.Screen) || by.HasFlag(PlayBy.Cluster), subjects: by.HasFlag(PlayBy.Item) || by.HasFlag(PlayBy.Language))} GROUP BY {string.Join(", ", columns)} HAVING SUM(r.plays) > 0 OR SUM(r.shown_ms) > 0 ORDER BY {order} LIMIT {most.ToString(CultureInfo.InvariantCulture)}";
+        var (named, places) = (by.HasFlag(PlayBy.Item) || question.Item is not null, by.HasFlag(PlayBy.Screen) || by.HasFlag(PlayBy.Cluster));
+        command.CommandText += $" SELECT {string.Join(", ", columns.Append(named ? "MAX(n.title)" : "NULL"))}, SUM(r.plays) AS plays, SUM(r.shown_ms) AS shown_ms {From(question, places, by.HasFlag(PlayBy.Language), named)} GROUP BY {string.Join(", ", columns)} HAVING SUM(r.plays) > 0 OR SUM(r.shown_ms) > 0 ORDER BY {order} LIMIT {most.ToString(CultureInfo.InvariantCulture)}";
         Add(command, "@reader", CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
-        var places = await PlacesAsync(connection, screens, cancel);
+        var known = await PlacesAsync(connection, screens, cancel);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) yield return Line(reader, columns, question, places, screens);
+        while (await reader.ReadAsync(cancel)) yield return Line(reader, columns, question, known, screens);
     }
 
     public async Task<PlayTotals> TotalsAsync(PlayQuestion question, IReadOnlyList<ReportScreen> screens, CancellationToken cancel)
@@ -42,7 +47,7 @@ internal sealed class PlaySums(TelemetryConnection connections)
         await using var command = await CommandAsync(connection, question, screens, cancel);
         if (command is null) return new(0, 0, 0, 0);
 
-        command.CommandText += $" SELECT COALESCE(SUM(r.plays), 0), COALESCE(SUM(r.shown_ms), 0), COUNT(DISTINCT s.item), COUNT(DISTINCT r.place) {From(question with { By = PlayBy.None }, places: true, subjects: true)}";
+        command.CommandText += $" SELECT COALESCE(SUM(r.plays), 0), COALESCE(SUM(r.shown_ms), 0), COUNT(DISTINCT s.item), COUNT(DISTINCT r.place) {From(question with { By = PlayBy.None }, places: true, subjects: true, named: false)}";
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return new(Long(reader, 0), Long(reader, 1), Long(reader, 2), Long(reader, 3));
@@ -103,16 +108,16 @@ internal sealed class PlaySums(TelemetryConnection connections)
     }
 
     // Sums first over what is not asked for, from as few columns as will do; names are joined to the little that is left.
-    private static string From(PlayQuestion question, bool places, bool subjects)
+    private static string From(PlayQuestion question, bool places, bool subjects, bool named)
     {
         var isTimed = question.By.HasFlag(PlayBy.Day) || question.By.HasFlag(PlayBy.Hour);
-        subjects = subjects || question.Item is not null || question.Language is not null;
+        subjects = subjects || named || question.Item is not null || question.Language is not null;
         string[] kept = [.. When(isTimed, Column(question)), .. When(places, "place"), .. When(subjects, "subject")];
         var columns = string.Concat(kept.Select(column => $"{column}, "));
         return $"""
             FROM (SELECT {columns}SUM(plays) AS plays, SUM(shown_ms) AS shown_ms FROM {(question.NeedsHours ? "play_hour" : "play_day")}
                   WHERE {Column(question)} >= @from AND {Column(question)} < @until AND place IN (SELECT place FROM shown){(kept.Length > 0 ? $" GROUP BY {string.Join(", ", kept)}" : "")}) AS r
-            {(places ? "JOIN shown ON shown.place = r.place" : "")} {(subjects ? "JOIN play_subject AS s ON s.id = r.subject" : "")}
+            {(places ? "JOIN shown ON shown.place = r.place" : "")} {(subjects ? "JOIN play_subject AS s ON s.id = r.subject" : "")} {(named ? Named : "")}
             WHERE 1 = 1{(question.Item is null ? "" : " AND s.item = @item")}{(question.Language is null ? "" : " AND s.language = @language")}
             """;
     }

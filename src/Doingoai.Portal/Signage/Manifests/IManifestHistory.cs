@@ -12,6 +12,9 @@ internal interface IManifestHistory
     /// <summary>What was changed by one act (manifests of one instant), newest first.</summary>
     Task<IReadOnlyList<ManifestChange>> ChangesAsync(DateTimeOffset since, int most, CancellationToken cancel);
 
+    /// <summary>What each manifest of one screen changed against the one before it, newest first.</summary>
+    Task<IReadOnlyList<ManifestChange>> ChangesOfScreenAsync(Guid screen, int most, CancellationToken cancel);
+
     /// <summary>A mark that differs when the item is shown in another version or place; empty: the manifest does not carry it.</summary>
     Task<string> ItemMarkAsync(Guid screen, long version, string item, CancellationToken cancel);
 

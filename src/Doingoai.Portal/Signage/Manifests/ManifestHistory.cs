@@ -40,6 +40,13 @@ internal sealed class ManifestHistory(IDbContextFactory<PortalDb> dbs, ScreenMan
         return changes;
     }
 
+    public async Task<IReadOnlyList<ManifestChange>> ChangesOfScreenAsync(Guid screen, int most, CancellationToken cancel)
+    {
+        var changes = new List<ManifestChange>();
+        foreach (var head in await OfScreenAsync(screen, most, cancel)) changes.Add(await ChangeAsync(head.IssuedAt, [head], cancel));
+        return changes;
+    }
+
     public async Task<string> ItemMarkAsync(Guid screen, long version, string item, CancellationToken cancel) =>
         Mark(await manifests.ParsedAsync(screen, version, cancel), _ => true, entry => entry.Item == item);
 

@@ -95,6 +95,7 @@ public sealed class ReachTests(DevicePortal portal) : IClassFixture<DevicePortal
 
         var (newer, older) = (page.IndexOf("data-version=\"6\"", StringComparison.Ordinal), page.IndexOf("data-version=\"5\"", StringComparison.Ordinal));
         Assert.True(newer > 0 && older > newer, page);
+        Assert.Contains("&lt;b&gt;Chợ&lt;/b&gt;", page[newer..older], StringComparison.Ordinal); // what it changed
         Assert.Contains("Superseded by a newer one", page[older..], StringComparison.Ordinal);
         Assert.DoesNotContain("Superseded", page[newer..older], StringComparison.Ordinal);
         Assert.Contains("On screen 1/1", page, StringComparison.Ordinal);

@@ -30,7 +30,10 @@ internal sealed class FakeManifests : IScreenManifests, IManifestHistory
         Task.FromResult<IReadOnlyList<IssuedHead>>([.. _issued.Where(head => head.Screen == screen).OrderByDescending(head => head.Version).Take(most)]);
 
     public Task<IReadOnlyList<ManifestChange>> ChangesAsync(DateTimeOffset since, int most, CancellationToken cancel) => Task.FromResult<IReadOnlyList<ManifestChange>>(
-        [.. _issued.Where(head => head.IssuedAt >= since).GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most).Select(act => new ManifestChange(act.Key, [.. act], [new("market", "vi", "<b>Chợ</b>")], []))]);
+        [.. _issued.Where(head => head.IssuedAt >= since).GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most).Select(act => Change(act.Key, [.. act]))]);
+
+    public Task<IReadOnlyList<ManifestChange>> ChangesOfScreenAsync(Guid screen, int most, CancellationToken cancel) => Task.FromResult<IReadOnlyList<ManifestChange>>(
+        [.. _issued.Where(head => head.Screen == screen).OrderByDescending(head => head.Version).Take(most).Select(head => Change(head.IssuedAt, [head]))]);
 
     public Task<string> ItemMarkAsync(Guid screen, long version, string item, CancellationToken cancel) => Task.FromResult(Marks.GetValueOrDefault((screen, version, item), ""));
 
@@ -62,4 +65,6 @@ internal sealed class FakeManifests : IScreenManifests, IManifestHistory
         Task.FromResult(Entries.Where(one => one.Key.Screen == screen && one.Value.Sha256 == sha256).Select(one => one.Value).FirstOrDefault());
 
     public Task<EntryInfo?> EntryAsync(Guid screen, long version, string entry, CancellationToken cancel) => Task.FromResult<EntryInfo?>(null);
+
+    private static ManifestChange Change(DateTimeOffset at, IReadOnlyList<IssuedHead> heads) => new(at, heads, [new("market", "vi", "<b>Chợ</b>")], []);
 }

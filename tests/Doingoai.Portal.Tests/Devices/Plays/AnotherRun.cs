@@ -27,10 +27,10 @@ internal sealed class AnotherRun(Guid device, string? run = null)
 
     /// <summary>Stores the records from a number on, as one batch.</summary>
     /// <param name="delta">Portal time minus monotonic clock; <c>null</c>: not known yet.</param>
-    public async Task StoreAsync(PortalFixture portal, int from, int count, long? delta, PlayDoubt doubt = PlayDoubt.None, int times = 1)
+    public async Task StoreAsync(PortalFixture portal, int from, int count, long? delta, PlayDoubt doubt = PlayDoubt.None, int times = 1, Func<PlayBody, string>? title = null)
     {
         var batch = new CheckedBatch([.. Records.Skip(from).Take(count).Select(record => new CheckedRecord(record, ProtocolJson.ToBytes(record)))], new(from + count, "", delta));
-        var plays = PlayChanges.Of(batch, _state.Plays, play => new(doubt, play.Item, play.Language, play.Sha256, $"Title of {play.Item}"));
+        var plays = PlayChanges.Of(batch, _state.Plays, play => new(doubt, play.Item, play.Language, play.Sha256, title?.Invoke(play) ?? $"Title of {play.Item}"));
         var folded = plays.Folded.SelectMany(part => part.Body.Plays).Distinct().ToDictionary(line => line, line => new PlayClaim(line.IsTimeProven ? doubt : PlayDoubt.NoTime, line.Item, line.Language));
         var (before, after) = (_state, batch.After with { Plays = plays.After });
         var writer = portal.Services.GetRequiredService<TelemetryWriter>();
