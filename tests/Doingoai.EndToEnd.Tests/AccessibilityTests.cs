@@ -1,15 +1,12 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace Doingoai.EndToEnd.Tests;
 
-/// <summary>axe looks at every template of the site and every page of the menu; what it calls serious or critical fails.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed partial class AccessibilityTests(LivingNetwork living)
+/// <summary>Every template of the site, and the pages of those who write and administer.</summary>
+[Collection(WritingCollection.Name)]
+public sealed partial class AccessibilityTests(LivingPortal living)
 {
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -22,14 +19,15 @@ public sealed partial class AccessibilityTests(LivingNetwork living)
         Assert.True(addresses.Count >= 11, $"Only these templates were met: {string.Join(", ", addresses.Keys)}");
 
         var found = new List<string>();
-        foreach (var (width, height, contrast) in new[] { (1366, 768, Contrast.NoPreference), (390, 844, Contrast.More) })
+        var page = await living.Chromium.PersonAsync(living.Network.Address);
+        foreach (var (template, address) in addresses)
         {
-            var page = await living.Chromium.PersonAsync(living.Network.Address, width, height);
-            await page.EmulateMediaAsync(new() { Contrast = contrast });
-            foreach (var (template, address) in addresses)
+            await page.GotoAsync(address);
+            foreach (var (width, height, contrast) in new[] { (1366, 768, Contrast.NoPreference), (390, 844, Contrast.More) })
             {
-                await page.GotoAsync(address);
-                found.AddRange((await LookAsync(page)).Select(fault => $"{template} {language} {width} px: {fault}"));
+                await page.SetViewportSizeAsync(width, height);
+                await page.EmulateMediaAsync(new() { Contrast = contrast });
+                found.AddRange((await Axe.LookAsync(page)).Select(fault => $"{template} {language} {width} px: {fault}"));
                 if (!await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")) found.Add($"{template} {language} does not fit {width} px");
             }
         }
@@ -39,41 +37,12 @@ public sealed partial class AccessibilityTests(LivingNetwork living)
 
     [Theory]
     [InlineData("author")]
-    [InlineData("technician")]
-    [InlineData("operator")]
     [InlineData("administrator")]
     public async Task Every_page_of_the_menu_is_open_to_everybody(string user)
     {
-        var page = (await Desk.SignInAsync(living, user)).Page;
-        await page.WaitForSelectorAsync("nav a.nav-line >> nth=2"); // the circuit fills the menu
-        var links = await page.Locator("nav a.nav-line").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
-        if (user == "author") links = [.. links, "/admin/items/new/article", await AnItemAsync()];
-
-        var found = new List<string>();
-        foreach (var link in links)
-        {
-            await page.GotoAsync(link);
-            await page.WaitForSelectorAsync("h1");
-            await page.WaitForTimeoutAsync(700); // a circuit fills its page after the first answer
-            found.AddRange((await LookAsync(page)).Select(fault => $"{link} as {user}: {fault}"));
-        }
+        var found = await Axe.LookAtMenuAsync(living, user, user == "author" ? ["/admin/items/new/article", await AnItemAsync()] : []);
 
         Assert.True(found.Count == 0, string.Join('\n', found));
-    }
-
-    // Straight in the page: the pages have no frames, and gathering the answers of frames in a blank page takes four times as long.
-    private static async Task<string[]> LookAsync(IPage page)
-    {
-        await page.EvaluateAsync(Axe);
-        return await page.EvaluateAsync<string[]>("""
-            async () => {
-              await document.fonts.ready; // until its font is there an icon is a word
-              const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-              const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], iframes: false });
-              const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-              return serious.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
-            }
-            """);
     }
 
     /// <summary>The first page met of each template, by following what the home page and its pages lead to; and those of addresses that are not there.</summary>

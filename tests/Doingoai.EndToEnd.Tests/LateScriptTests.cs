@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Doingoai.EndToEnd.Tests;
 
 /// <summary>A poor link brings the scripts of the desk late or never, and people do not wait for them.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class LateScriptTests(LivingNetwork living)
+[Collection(WritingCollection.Name)]
+public sealed class LateScriptTests(LivingPortal living)
 {
     private const string Picture = ".media-tile:has(img[src$='/thumb']) >> nth=0";
 

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace Doingoai.EndToEnd.Tests;
 
 /// <summary>What a reader does with the site beyond reading it.</summary>
-[Collection(EndToEndCollection.Name)]
-public sealed class ReaderTests(LivingNetwork living)
+[Collection(WritingCollection.Name)]
+public sealed class ReaderTests(LivingPortal living)
 {
     private const string Story = "main .story";
 
