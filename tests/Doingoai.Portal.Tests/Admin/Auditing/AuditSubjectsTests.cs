@@ -48,7 +48,7 @@ public sealed class AuditSubjectsTests(DatabaseFixture databases) : IClassFixtur
 
     private static bool Of(AuditEntry entry, string id) => entry.EntityId.StartsWith(id, StringComparison.Ordinal) || entry.After?.Contains(id, StringComparison.Ordinal) == true;
 
-    private static Task<IReadOnlyDictionary<Guid, string>> ScreenAsync(IServiceScope scope, Guid screen) =>
+    private static Task<IReadOnlyDictionary<Guid, string>> ScreenAsync(AsyncServiceScope scope, Guid screen) =>
         scope.ServiceProvider.GetRequiredService<AuditSubjects>().OfAsync([Entry(screen.ToString("N"), Guid.NewGuid())], default);
 
     private static AuditEntry Entry(string id, Guid pointer) =>
