@@ -35,7 +35,7 @@ internal static class Axe
         foreach (var link in inside)
         {
             await page.ClickAsync($"nav a.nav-line[href='{link}']");
-            await page.WaitForURLAsync($"**{link}");
+            await page.WaitForSelectorAsync($"nav a.nav-line.active[href='{link}']"); // the address changes before the page does
             await LookAsync(link);
         }
 
