@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Doingoai.Portal.Content.Work;
 
-/// <summary>Items by the title of their latest version in the reader's language, else in Vietnamese, else in any; their versions and publications by the same.</summary>
+/// <summary>Items by the title of their latest version in the reader's language, else in Vietnamese, else in any; their publications by the same.</summary>
 internal sealed class ItemTitles(IDbContextFactory<PortalDb> dbs, IStringLocalizer<Texts> texts) : IAuditTitles
 {
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(IReadOnlyCollection<string> ids, CancellationToken cancel)
@@ -16,8 +16,7 @@ internal sealed class ItemTitles(IDbContextFactory<PortalDb> dbs, IStringLocaliz
         await using var db = await dbs.CreateDbContextAsync(cancel);
         Guid[] guids = [.. ids.Select(id => Guid.TryParseExact(id, "N", out var guid) ? guid : Guid.Empty).Where(guid => guid != Guid.Empty)];
         var published = await db.Publications.Where(one => guids.Contains(one.Id)).Select(one => new { one.Id, one.ItemId }).ToListAsync(cancel);
-        var saved = await db.Versions.Where(one => ids.Contains(one.Id)).Select(one => new { one.Id, one.ItemId }).ToListAsync(cancel);
-        var of = ids.Select(id => (Id: id, Item: id)).Concat(published.Select(one => (Id: one.Id.ToString("N"), Item: one.ItemId))).Concat(saved.Select(one => (one.Id, Item: one.ItemId))).ToList();
+        var of = ids.Select(id => (Id: id, Item: id)).Concat(published.Select(one => (Id: one.Id.ToString("N"), Item: one.ItemId))).ToList();
 
         string[] items = [.. of.Select(one => one.Item).Distinct()];
         var rows = await LatestVersions.Of(db).Where(row => items.Contains(row.Version.ItemId)).Select(row => new { row.Version.ItemId, row.Version.Language, row.Version.Title }).ToListAsync(cancel);
