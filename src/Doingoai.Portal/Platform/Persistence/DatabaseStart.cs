@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Doingoai.Portal.Platform.Persistence;
 
-/// <summary>Makes the data folder and brings the schema up to this program; refuses one that is newer.</summary>
+/// <summary>Makes the data folder and brings the schema up to this program; refuses one that is newer, or of a trial version.</summary>
 internal sealed class DatabaseStart(IDbContextFactory<PortalDb> dbs, IOptions<DatabaseOptions> options)
 {
     public async Task RunAsync(CancellationToken cancel)
@@ -27,12 +27,14 @@ internal sealed class DatabaseStart(IDbContextFactory<PortalDb> dbs, IOptions<Da
 
     private static async Task MigrateAsync(PortalDb db, CancellationToken cancel)
     {
-        var known = db.Database.GetMigrations().ToHashSet();
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (await db.Database.CanConnectAsync(cancel))
         {
             var unknown = (await db.Database.GetAppliedMigrationsAsync(cancel)).FirstOrDefault(applied => !known.Contains(applied));
             if (unknown is not null)
-                throw new StartRefused($"The database was written by a newer version of the portal ({unknown} is not known here): install that version or restore an older backup.");
+                throw new StartRefused(string.CompareOrdinal(unknown, known.Max(StringComparer.Ordinal)) > 0
+                    ? $"The database was written by a newer version of the portal ({unknown} is not known here): install that version or restore an older backup."
+                    : $"The database was written by a trial version from before 0.1.0 ({unknown} is no longer known): keep that version for it, or start with a new database.");
         }
 
         await db.Database.MigrateAsync(cancel);

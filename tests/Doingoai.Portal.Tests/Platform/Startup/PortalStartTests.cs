@@ -63,8 +63,10 @@ public sealed class PortalStartTests : IDisposable
         AssertOneSentence(error, "Database:ConnectionString");
     }
 
-    [Fact]
-    public async Task A_schema_newer_than_the_program_is_refused_and_left_alone()
+    [Theory]
+    [InlineData("20991231000000_Later", "newer version")]
+    [InlineData("20261123000000_Initial", "trial version")]
+    public async Task A_schema_the_program_does_not_know_is_refused_and_left_alone(string schema, string word)
     {
         Assert.Equal(1, (await PortalProgram.RunAsync(_folder, "nonsense")).ExitCode); // makes nothing
         Assert.False(File.Exists(Path.Combine(_folder, "data", "portal.db")));
@@ -73,14 +75,15 @@ public sealed class PortalStartTests : IDisposable
         {
             await later.OpenAsync();
             await using var command = later.CreateCommand();
-            command.CommandText = "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT NOT NULL); INSERT INTO __EFMigrationsHistory VALUES ('20991231000000_Later', '99')";
+            command.CommandText = "CREATE TABLE __EFMigrationsHistory (MigrationId TEXT PRIMARY KEY, ProductVersion TEXT NOT NULL); INSERT INTO __EFMigrationsHistory VALUES (@schema, '99')";
+            command.Parameters.AddWithValue("@schema", schema);
             await command.ExecuteNonQueryAsync();
         }
 
         var (code, _, error) = await PortalProgram.RunAsync(_folder);
 
         Assert.Equal(1, code);
-        AssertOneSentence(error, "newer version", "20991231000000_Later");
+        AssertOneSentence(error, word, schema);
     }
 
     [Fact]
