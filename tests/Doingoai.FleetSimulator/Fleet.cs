@@ -38,7 +38,7 @@ internal sealed class Fleet : IAsyncDisposable
         {
             fleet.Free = [.. FleetPlace.Read(await fleet.Technician.GetAsync("/api/v1/fleet", cancel))];
             if (screens > fleet.Free.Count) throw new ArgumentException($"The seeded inventory has {fleet.Free.Count} devices; --screens may be at most that.");
-            for (var number = 0; number < screens; number++) await fleet.AddAsync(link, cancel);
+            await Task.WhenAll(Enumerable.Range(0, screens).Select(_ => fleet.AddAsync(link, cancel)).ToList());
             return fleet;
         }
         catch
@@ -79,7 +79,7 @@ internal sealed class Fleet : IAsyncDisposable
         return Network.Address.Port;
     }
 
-    /// <summary>An agent on the next free device, once it is connected.</summary>
+    /// <summary>An agent on the next free device, once it is connected. Several may be added at once.</summary>
     /// <param name="time">The machine's clocks; <c>null</c>: right ones.</param>
     public async Task<FleetAgent> AddAsync(string link, CancellationToken cancel, TimeProvider? time = null)
     {
@@ -87,9 +87,9 @@ internal sealed class Fleet : IAsyncDisposable
         Free.RemoveAt(0);
         var agent = new FleetAgent(Path.Combine(_folder, $"agent-{_agents.Count + 1}"), Network.Address, Network.MqttPort, link, time: time);
         _agents.Add(agent);
+        Screens.Add(place.Screens[0]);
         await agent.EnrolAsync(Technician, place.Device, cancel);
         await Wait.UntilAsync($"the agent is on {link}", async () => await LinkAsync(place.Screens[0], cancel) == link, Patience, cancel);
-        Screens.Add(place.Screens[0]);
         return agent;
     }
 

@@ -6,8 +6,11 @@ namespace Doingoai.FleetSimulator;
 /// <summary>The people who bring something to the screens: an author, a publisher who is somebody else, an operator.</summary>
 internal sealed class Newsroom(PortalClient author, PortalClient publisher, PortalClient operate) : IDisposable
 {
-    public static async Task<Newsroom> OpenAsync(DemoNetwork network, CancellationToken cancel) => new(
-        await network.SignInAsync("author", cancel), await network.SignInAsync("publisher", cancel), await network.SignInAsync("operator", cancel));
+    public static async Task<Newsroom> OpenAsync(DemoNetwork network, CancellationToken cancel)
+    {
+        var people = await Task.WhenAll(network.SignInAsync("author", cancel), network.SignInAsync("publisher", cancel), network.SignInAsync("operator", cancel));
+        return new(people[0], people[1], people[2]);
+    }
 
     /// <summary>A picture item in Vietnamese with its slides drawn: what a publisher has in front of them before approving.</summary>
     public async Task<Draft> WriteAsync(byte[] jpeg, string title, CancellationToken cancel)

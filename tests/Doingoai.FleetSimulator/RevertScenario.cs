@@ -16,7 +16,7 @@ internal sealed class RevertScenario : IScenario
 
     public async Task RunAsync(Options options, Report report, CancellationToken cancel)
     {
-        var times = options.Count("times", options.Smoke ? 6 : 200, 10_000);
+        var times = options.Count("times", options.Smoke ? 4 : 200, 10_000);
         var link = options.Text("link", LinkNames.Mqtt);
         await using var fleet = await Fleet.StartAsync(options.Count("screens", options.Smoke ? 2 : 4, 100), link, cancel);
         using var newsroom = await Newsroom.OpenAsync(fleet.Network, cancel);

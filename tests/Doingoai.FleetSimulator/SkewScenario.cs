@@ -20,20 +20,20 @@ internal sealed class SkewScenario : IScenario
 
     public async Task RunAsync(Options options, Report report, CancellationToken cancel)
     {
-        var orders = options.Count("orders", options.Smoke ? 3 : 20, 100);
+        var orders = options.Count("orders", options.Smoke ? 2 : 20, 100);
         var link = options.Text("link", LinkNames.Mqtt);
         await using var fleet = await Fleet.StartAsync(0, link, cancel);
         var clocks = Clocks(options.Smoke);
         if (fleet.Free.Count < clocks.Length) throw new InvalidOperationException("The seeded inventory has too few devices.");
-        var machines = new List<(string Name, TurnedTime Time, FleetPlace Place, FleetAgent Agent)>();
-        foreach (var (name, by) in clocks)
-        {
-            var (place, time) = (fleet.Free[0], new TurnedTime(by));
-            machines.Add((name, time, place, await fleet.AddAsync(link, cancel, time)));
-        }
-
+        var machines = await Task.WhenAll(clocks.Select(clock => AddAsync(fleet, clock.Name, new(clock.By), link, cancel)).ToList());
         await Task.WhenAll(machines.Select(machine => OrderAsync(fleet, machine.Place, orders, machine.Name == "jumps" ? machine.Time : null, cancel)));
         foreach (var (name, time, place, agent) in machines) await JudgeAsync(fleet, report, name, time, place, agent, orders, cancel);
+    }
+
+    private static async Task<(string Name, TurnedTime Time, FleetPlace Place, FleetAgent Agent)> AddAsync(Fleet fleet, string name, TurnedTime time, string link, CancellationToken cancel)
+    {
+        var place = fleet.Free[0];
+        return (name, time, place, await fleet.AddAsync(link, cancel, time));
     }
 
     private static (string Name, TimeSpan By)[] Clocks(bool isSmoke)

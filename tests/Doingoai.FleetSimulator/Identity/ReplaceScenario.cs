@@ -23,7 +23,7 @@ internal sealed class ReplaceScenario : IScenario
         await using var site = await Site.OpenAsync(cancel);
         var place = site.TakePlace();
         var rounds = options.Count("rounds", options.Smoke ? 1 : 5, 50);
-        Kiosk? before = null;
+        var (before, used) = ((Kiosk?)null, Array.Empty<byte>());
         for (var round = 1; round <= rounds; round++)
         {
             var packet = await PacketAsync(site, place, cancel);
@@ -35,8 +35,7 @@ internal sealed class ReplaceScenario : IScenario
             if (before is not null) await RefusedAsync(report, before, round, cancel);
             if (round == 1) await site.ShowAsync(kiosk, cancel);
             await Wait.UntilAsync("the same screen shows the same picture", () => kiosk.Shows.Length > 0, Patience, cancel);
-            before = kiosk;
-            if (round == rounds) await MisuseAsync(site, place, packet, report, cancel);
+            (before, used) = (kiosk, packet);
         }
 
         // An enrolled machine that gets a packet goes on with a new key: what lifts a revocation without a new disk.
@@ -46,11 +45,11 @@ internal sealed class ReplaceScenario : IScenario
         await Wait.UntilAsync("a packet brings the revoked machine back", () => before.Agent.Link is not null, Patience, cancel);
         report.Must("a packet lifts a revocation", before.Shows.Length > 0, "linked, and the screen never went blank");
 
-        await BundleAsync(site, place, before, report, cancel);
+        await BundleAsync(site, place, before, used, report, cancel);
     }
 
     // The new machine's line carries messages but no media: what it shows came from the stick.
-    private static async Task BundleAsync(Site site, FleetPlace place, Kiosk before, Report report, CancellationToken cancel)
+    private static async Task BundleAsync(Site site, FleetPlace place, Kiosk before, byte[] used, Report report, CancellationToken cancel)
     {
         var bundle = await site.Technician.Http.GetByteArrayAsync($"/api/v1/devices/{place.Device:N}/bundle", cancel);
         var damaged = bundle.ToArray();
@@ -60,7 +59,7 @@ internal sealed class ReplaceScenario : IScenario
         var kiosk = site.Keep(Kiosk.Unpack(site.Fleet, place, "mqtt", packet, mediaByLine: false));
         await Wait.UntilAsync("the manifest is there and its media are not", () => kiosk.ActiveVersion > 0, Patience, cancel);
         kiosk.PlugIn(Bundles.FileName, damaged);
-        await Task.Delay(TimeSpan.FromSeconds(6), cancel);
+        await Task.WhenAll(Task.Delay(TimeSpan.FromSeconds(6), cancel), MisuseAsync(site, place, used, report, cancel));
         var (taken, shown) = (kiosk.StoredMedia, kiosk.Shows);
         report.Must("nothing damaged is taken from a stick", kiosk.BrokenMedia == 0 && shown.Length == 0, $"{taken} whole files taken, {kiosk.BrokenMedia} broken");
 
@@ -85,16 +84,14 @@ internal sealed class ReplaceScenario : IScenario
         var fresh = StartPacket.TryRead(await PacketAsync(site, place, cancel))!;
         var wrong = ProtocolJson.ToBytes(fresh with { Secret = StartPacket.NewSecret() });
         var otherRoot = ProtocolJson.ToBytes(fresh with { Root = new string('A', 43) });
-        foreach (var (name, packet) in ((string, byte[])[])[("used", used), ("with another secret", wrong), ("with another root", otherRoot)])
-            await GetsNowhereAsync(site, place, name, packet, report, cancel);
-    }
-
-    private static async Task GetsNowhereAsync(Site site, FleetPlace place, string name, byte[] packet, Report report, CancellationToken cancel)
-    {
-        var thief = site.Keep(Kiosk.Unpack(site.Fleet, place, "mqtt", packet));
+        (string Name, byte[] Packet)[] packets = [("used", used), ("with another secret", wrong), ("with another root", otherRoot)];
+        var thieves = packets.Select(one => (one.Name, Kiosk: site.Keep(Kiosk.Unpack(site.Fleet, place, "mqtt", one.Packet)))).ToList();
         await Task.Delay(TimeSpan.FromSeconds(2), cancel);
-        report.Must($"a packet {name} gets nowhere", thief.Agent.Link is null && !thief.HasIdentity, "no identity");
-        await thief.DisposeAsync();
+        foreach (var (name, thief) in thieves)
+        {
+            report.Must($"a packet {name} gets nowhere", thief.Agent.Link is null && !thief.HasIdentity, "no identity");
+            await thief.DisposeAsync();
+        }
     }
 
     private static async Task<byte[]> PacketAsync(Site site, FleetPlace place, CancellationToken cancel) =>

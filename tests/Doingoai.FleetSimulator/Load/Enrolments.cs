@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace Doingoai.FleetSimulator.Load;
 
 /// <summary>
-/// Thousands of devices enrolled in a second: their public keys are written straight into the portal's database while it is
-/// stopped, as its own enrolment would have left them. Enrolling is not what is measured, and a technician's yes for each of
-/// 5,000 devices would take longer than the run.
+/// Thousands of devices enrolled in a second: their public keys are written straight into the portal's database, as its own
+/// enrolment would have left them. Enrolling is not what is measured, and a technician's yes for each of 5,000 devices would
+/// take longer than the run.
 /// </summary>
 internal static class Enrolments
 {

@@ -8,6 +8,9 @@ namespace Doingoai.FleetSimulator.Load;
 /// <summary>A real portal process whose inventory has any number of devices, all enrolled. It keeps its ports when it is started again.</summary>
 internal sealed class LoadPortal : IAsyncDisposable
 {
+    // So many may be written while the portal runs: it asks its database for a key it does not know. More would keep it from writing.
+    private const int Few = 50;
+
     private readonly Dictionary<string, string> _settings;
     private bool _isUp = true;
 
@@ -117,12 +120,13 @@ internal sealed class LoadPortal : IAsyncDisposable
             Cluster = FleetPlace.Id(fleet[0]);
         }
 
-        await StopAsync();
+        var isFew = places.Count <= Few;
+        if (!isFew) await StopAsync();
         Seats = Enrolments.Write(Data("portal.db"), places);
         using var root = ECDsa.Create();
         root.ImportFromPem(await File.ReadAllTextAsync(Data("trust/root.pub.pem"), cancel));
         Roster = (await File.ReadAllTextAsync(Data("trust/roster.jws"), cancel)).Trim();
         Identity = new(Guid.Empty, Jws.PeekUnverified<Roster>(Roster)!.PortalId, Jwk.Of(root));
-        await StartAgainAsync(cancel);
+        if (!isFew) await StartAgainAsync(cancel);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RestartScenario : IScenario
     public async Task RunAsync(Options options, Report report, CancellationToken cancel)
     {
         var link = options.Text("link", "mqtt");
-        var screens = options.Count("screens", options.Smoke ? 10 : 1000, 1000);
+        var screens = options.Count("screens", options.Smoke ? 4 : 1000, 1000);
         // Orders outlive the pause by far; what expires is another promise.
         await using var portal = await LoadPortal.StartAsync(screens, cancel, ("Devices:CommandMs", "600000"), ("RateLimits:Enrolment", "10000"));
         using (var newsroom = await Newsroom.OpenAsync(portal.Network, cancel)) await newsroom.PlaySomethingAsync(1, cancel);
