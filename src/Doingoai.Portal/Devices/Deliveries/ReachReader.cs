@@ -16,7 +16,7 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
     {
         var newest = await history.NewestAsync(cancel);
         var drawn = await deliveries.DrawnAsync(cancel);
-        return await FiguresAsync(newest, head => Task.FromResult(drawn.GetValueOrDefault(head.Screen) < head.Version), followed: null, cancel);
+        return await FiguresAsync(newest, head => drawn.GetValueOrDefault(head.Screen) < head.Version, cancel);
     }
 
     /// <summary>How far one act came: each of its manifests itself, not what followed it.</summary>
@@ -24,7 +24,7 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
     {
         var ladders = (await LaddersAsync(change.Heads, head => Followed(head, newest), cancel)).ToDictionary(ladder => ladder.Screen);
         var passedOver = change.Heads.Where(head => ladders[head.Screen].Superseded is not null).ToList();
-        var figures = await FiguresAsync([.. change.Heads.Except(passedOver)], head => Task.FromResult(ladders[head.Screen].Drawn is null), followed: null, cancel);
+        var figures = await FiguresAsync([.. change.Heads.Except(passedOver)], head => ladders[head.Screen].Drawn is null, cancel);
         return (figures with { Superseded = passedOver.Count(head => IsInUse(head.Screen)) }, [.. ladders.Values]);
     }
 
@@ -38,7 +38,7 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
     {
         if (await history.OfScreenAsync(screen, 1, cancel) is not [var head]) return null;
         var ladder = (await LaddersAsync([head], _ => null, cancel))[0];
-        return (await FiguresAsync([head], _ => Task.FromResult(ladder.Drawn is null), followed: null, cancel), ladder);
+        return (await FiguresAsync([head], _ => ladder.Drawn is null, cancel), ladder);
     }
 
     /// <summary>The ladders of one screen, newest first.</summary>
@@ -81,17 +81,16 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
             if (wanted != shown) missing.Add(head.Screen);
         }
 
-        return await FiguresAsync(concerned, head => Task.FromResult(missing.Contains(head.Screen)), followed: null, cancel);
+        return await FiguresAsync(concerned, head => missing.Contains(head.Screen), cancel);
     }
 
-    private async Task<ReachFigures> FiguresAsync(
-        IReadOnlyList<IssuedHead> heads, Func<IssuedHead, Task<bool>> isMissing, Func<IssuedHead, DateTimeOffset?>? followed, CancellationToken cancel)
+    private async Task<ReachFigures> FiguresAsync(IReadOnlyList<IssuedHead> heads, Func<IssuedHead, bool> isMissing, CancellationToken cancel)
     {
         var screens = (from cluster in await directory.ClustersAsync(cancel) from device in cluster.Devices from screen in device.Screens select screen).ToDictionary(screen => screen.Id);
         var (inUse, notInUse, missing) = (0, 0, new List<(IssuedHead Head, ScreenInfo Screen, Span? Lasting)>());
         foreach (var head in heads.Where(head => screens.ContainsKey(head.Screen)))
         {
-            var (isLacking, lasting) = (await isMissing(head), availability.Lasting(head.Screen));
+            var (isLacking, lasting) = (isMissing(head), availability.Lasting(head.Screen));
             if (isLacking && !IsInUse(head.Screen))
             {
                 notInUse++;
@@ -102,7 +101,7 @@ internal sealed class ReachReader(IManifestHistory history, DeliveryStore delive
             if (isLacking) missing.Add((head, screens[head.Screen], lasting));
         }
 
-        var ladders = await LaddersAsync([.. missing.Select(one => one.Head)], followed ?? (_ => null), cancel);
+        var ladders = await LaddersAsync([.. missing.Select(one => one.Head)], _ => null, cancel);
         return new(inUse, [.. missing.Zip(ladders, (one, ladder) => new Unreached(one.Screen, one.Lasting, ladder))], notInUse);
     }
 }
