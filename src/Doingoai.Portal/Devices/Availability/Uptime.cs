@@ -7,7 +7,17 @@ internal static class Uptime
     /// Up / (up + down) within [from, to); <c>null</c> when nothing of it is known. What the portal could not see and what was
     /// before commissioning counts neither way. A picture standing still, black or not the approved one is down.
     /// </summary>
-    public static double? Of(IEnumerable<Span> spans, long fromMs, long toMs)
+    public static double? Of(IEnumerable<Span> spans, long fromMs, long toMs) =>
+        Sum(spans, fromMs, toMs) is var (up, down) && up + down > 0 ? (double)up / (up + down) : null;
+
+    /// <summary>Share of [from, to) of which it is known whether the screen was up, 0 to 1.</summary>
+    public static double Measured(IEnumerable<Span> spans, long fromMs, long toMs)
+    {
+        var (up, down) = Sum(spans, fromMs, toMs);
+        return toMs > fromMs ? (double)(up + down) / (toMs - fromMs) : 0;
+    }
+
+    private static (long Up, long Down) Sum(IEnumerable<Span> spans, long fromMs, long toMs)
     {
         long up = 0, down = 0;
         foreach (var span in spans)
@@ -18,6 +28,6 @@ internal static class Uptime
             else if (span.State is ScreenState.Stalled or ScreenState.Offline or ScreenState.WrongPicture) down += length;
         }
 
-        return up + down == 0 ? null : (double)up / (up + down);
+        return (up, down);
     }
 }

@@ -66,7 +66,7 @@ internal sealed class BoardReader(
         var state = await states.OfAsync(device, screen.Id, UptimeFigures.Of(history, reading.Now), reading.Now, cancel);
         var orders = reading.Orders[device.Id].Where(row => row.Screen is null || row.Screen == screen.Id).DistinctBy(row => row.Name).Select(CommandAnswer.Of);
         var told = reading.Faults[device.Id].Where(fault => fault.Screen is null || fault.Screen == screen.Id);
-        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], Days(history, reading.Now), [.. orders], [.. told], mayCommand, reading.Token, pictures.Of(screen.Id) is [var newest, ..] ? newest : null, await PassedOverAsync(screen.Id, state.CurrentVersion ?? 0, cancel));
+        return new(screen, screen.Names.In(Language), device.Names.In(Language), state, [.. verdicts.Of(device.Id, screen.Id)], DayUptime.Last30(history, reading.Now), [.. orders], [.. told], mayCommand, reading.Token, pictures.Of(screen.Id) is [var newest, ..] ? newest : null, await PassedOverAsync(screen.Id, state.CurrentVersion ?? 0, cancel));
     }
 
     private async Task<IReadOnlyList<PassedOverView>> PassedOverAsync(Guid screen, long version, CancellationToken cancel)
@@ -75,9 +75,6 @@ internal sealed class BoardReader(
         foreach (var slide in quarantines.Of(screen)) passed.Add(new(slide, (await manifests.EntryAsync(screen, version, slide.Entry, cancel))?.Title));
         return passed;
     }
-
-    private static List<double?> Days(IReadOnlyCollection<Span> history, DateTimeOffset now) =>
-        [.. Enumerable.Range(0, 30).Select(day => Uptime.Of(history, UptimeFigures.Start(now, 29 - day), day == 29 ? now.ToUnixTimeMilliseconds() : UptimeFigures.Start(now, 28 - day)))];
 
     private sealed record Reading(DateTimeOffset Now, ILookup<Guid, Span> Spans, ILookup<Guid, CommandRow> Orders, ILookup<Guid, DeviceFault> Faults, string Token);
 }

@@ -1,4 +1,5 @@
 using Doingoai.Portal.Devices.Api;
+using Doingoai.Portal.Devices.Availability;
 using Doingoai.Portal.Devices.Faults;
 using Doingoai.Portal.Devices.Frames;
 using Doingoai.Portal.Devices.Health;
@@ -7,13 +8,13 @@ using Doingoai.Portal.Signage.Screens;
 namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>One card of the board.</summary>
-/// <param name="Days">Uptime of each of the last 30 days in Vietnam, oldest first; <c>null</c>: nothing known.</param>
+/// <param name="Days">Uptime of each of the last 30 days in Vietnam, oldest first.</param>
 /// <param name="Picture">What was seen last on the screen, of whatever age.</param>
 /// <param name="Orders">The latest order of each kind, newest first.</param>
 /// <param name="Passed">What it passes over because it broke the renderer.</param>
 /// <param name="Faults">Those of the screen and of its device, newest first.</param>
 internal sealed record ScreenView(
-    ScreenInfo Info, string Name, string DeviceName, ScreenAnswer State, IReadOnlyList<Verdict> Readings, IReadOnlyList<double?> Days, IReadOnlyList<CommandAnswer> Orders,
+    ScreenInfo Info, string Name, string DeviceName, ScreenAnswer State, IReadOnlyList<Verdict> Readings, IReadOnlyList<DayUptime> Days, IReadOnlyList<CommandAnswer> Orders,
     IReadOnlyList<DeviceFault> Faults, bool MayCommand, string Token, FramePicture? Picture = null, IReadOnlyList<PassedOverView>? Passed = null)
 {
     public int NewFaults => Faults.Count(fault => fault.IsNew);

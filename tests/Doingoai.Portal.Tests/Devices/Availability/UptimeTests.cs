@@ -57,6 +57,25 @@ public sealed class UptimeTests
     }
 
     [Fact]
+    public void A_day_says_how_much_of_it_was_measured()
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 6, 0, 0, TimeSpan.FromHours(7));
+        var midnight = now.AddHours(-6);
+        Span[] spans =
+        [
+            new(ScreenState.Online, midnight.AddDays(-1).AddHours(-6).ToUnixTimeMilliseconds(), midnight.AddDays(-1).ToUnixTimeMilliseconds()),
+            new(ScreenState.Offline, midnight.AddDays(-1).ToUnixTimeMilliseconds(), midnight.ToUnixTimeMilliseconds()),
+            new(ScreenState.Online, midnight.AddHours(3).ToUnixTimeMilliseconds(), null),
+        ];
+
+        var days = DayUptime.Last30(spans, now);
+
+        Assert.Equal(30, days.Count);
+        Assert.Equal([new(1, 0.25), new(0, 1), new(1, 0.5)], days.TakeLast(3));
+        Assert.All(days.Take(27), day => Assert.Equal(new(null, 0), day));
+    }
+
+    [Fact]
     public void What_is_known_begins_with_the_first_report_and_not_before_the_thirty_days()
     {
         var now = new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.FromHours(7));
