@@ -76,7 +76,7 @@ internal sealed class TestDevice(DevicePortal portal, DeviceInfo info, ECDsa key
         return ProtocolJson.TryRead<List<Envelope>>(await response.Content.ReadAsByteArrayAsync())!;
     }
 
-    public Envelope Hello() => Up(UpTypes.Hello, new Hello(1_000, Run, "boot", "1.0", 0, []));
+    public Envelope Hello(string boot = "boot") => Up(UpTypes.Hello, new Hello(1_000, Run, boot, "1.0", 0, []));
 
     public static Envelope Up<T>(string type, T body) => Envelope.Of(type, body, DateTimeOffset.FromUnixTimeMilliseconds(1_000));
 
