@@ -8,7 +8,8 @@ namespace Doingoai.FleetSimulator.Load;
 /// <summary>A real portal process whose inventory has any number of devices, all enrolled. It keeps its ports when it is started again.</summary>
 internal sealed class LoadPortal : IAsyncDisposable
 {
-    // So many may be written while the portal runs: it asks its database for a key it does not know. More would keep it from writing.
+    // So many may be written while the portal runs: it asks its database for a key it does not know. Fleets that are measured begin
+    // with a portal that has done nothing yet.
     private const int Few = 50;
 
     private readonly Dictionary<string, string> _settings;
