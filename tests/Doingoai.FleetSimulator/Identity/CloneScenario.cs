@@ -19,7 +19,7 @@ internal sealed class CloneScenario : IScenario
 
     public async Task RunAsync(Options options, Report report, CancellationToken cancel)
     {
-        var honest = options.Count("honest", options.Smoke ? 1 : 4, 4);
+        var honest = options.Count("honest", options.Smoke ? 2 : 4, 4);
         var trials = options.Count("trials", options.Smoke ? 1 : 9, 100);
         await using var site = await Site.OpenAsync(cancel);
         var harassed = await Task.WhenAll(Enumerable.Range(0, honest).Select(number => site.PutUpAsync(site.TakePlace(), Links[number], cancel)));
