@@ -102,6 +102,8 @@ internal sealed class PlayerSession : IAsyncDisposable
         _link.Changed += LinkChanged;
         _frames.Changed += Beat;
         _inbox.RosterTaken += Beat;
+        _drawn.Began += _pulse.Hurry;
+        clock.Changed += _pulse.Hurry;
         clock.Changed += Replan;
         clock.Jumped += ClockJumped;
         media.Arrived += FilesChanged;
@@ -157,6 +159,7 @@ internal sealed class PlayerSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _clock.Changed -= _pulse.Hurry;
         _clock.Changed -= Replan;
         _clock.Jumped -= ClockJumped;
         _media.Arrived -= FilesChanged;

@@ -14,7 +14,7 @@ internal sealed class FaultsScenario : IScenario
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // Long enough for downloads to fail as often as it takes to be told.
+    // Long enough for downloads to fail as often as it takes to be told; it ends when it is.
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(3);
 
     public string Name => "faults";
@@ -31,7 +31,8 @@ internal sealed class FaultsScenario : IScenario
         var range = new Range(fleet, newsroom, player, place, report, cancel);
         await range.ArrangeAsync();
 
-        await range.TryAsync("disk full", "disk.full", () => player.Disk.Trouble = DiskTrouble.Full, () => player.Disk.Trouble = DiskTrouble.None);
+        await range.TryAsync(
+            "disk full", "disk.full", () => player.Disk.Trouble = DiskTrouble.Full, () => player.Disk.Trouble = DiskTrouble.None, lasts: options.Smoke ? TimeSpan.FromSeconds(1) : null);
         await range.TryAsync("server lies", "media.mismatch", () => player.Server.Lie = MediaLie.Flips, () => player.Server.Lie = MediaLie.None);
         await range.RestartAsync("bit flip in a picture", "media.corrupted", () => BitFlip.In(Path.Combine(player.Folder, "media", range.Latest)));
         if (!options.Smoke) await RestAsync(range, fleet, player, small, cancel);
@@ -93,7 +94,8 @@ internal sealed class FaultsScenario : IScenario
         }
 
         /// <param name="times">How often it may have to begin anew: on a disk that is really full the agent makes room by what nobody needs.</param>
-        public async Task TryAsync(string name, string? code, Action begin, Action end, int times = 1)
+        /// <param name="lasts">Of one that cannot be told while it lasts; <c>null</c>: as any.</param>
+        public async Task TryAsync(string name, string? code, Action begin, Action end, int times = 1, TimeSpan? lasts = null)
         {
             var blank = 0;
             await using (var watch = Watching())
@@ -103,7 +105,7 @@ internal sealed class FaultsScenario : IScenario
                 {
                     begin();
                     draft = await ReleaseAsync();
-                    await Task.Delay(Lasts, cancel);
+                    await Wait.UntilAsync(name, () => Task.FromResult(NewlyTold(code).Length > 0), lasts ?? Lasts, cancel, throws: false);
                 }
                 while (draft.Slides.Contains(player.Shown(Screen) ?? "") && --times > 0);
 
@@ -207,21 +209,17 @@ internal sealed class FaultsScenario : IScenario
             report.AtMost($"{name}: looks at nothing approved", blank, 0);
             if (code is null) return;
             var told = "";
-            await Wait.UntilAsync(
-                $"{name} is told",
-                () =>
-                {
-                    var faults = PortalJournal.Read(fleet.Telemetry, place.Device, JournalKinds.Fault);
-                    told = faults.Skip(_told).Select(record => Code(record.Line)).FirstOrDefault(one => one.StartsWith(code, StringComparison.Ordinal)) ?? "";
-                    if (told.Length > 0) _told = faults.Count;
-                    return Task.FromResult(told.Length > 0);
-                },
-                Patience,
-                cancel,
-                throws: false);
+            await Wait.UntilAsync($"{name} is told", () => Task.FromResult((told = NewlyTold(code)).Length > 0), Patience, cancel, throws: false);
+            _told = Faults().Count;
             report.Line(("fault", name), ("told", told));
             report.Must($"{name}: told", told.Length > 0, told);
         }
+
+        // Since the fault before was judged; "" if not, or if nobody tells of this one.
+        private string NewlyTold(string? code) =>
+            code is null ? "" : Faults().Skip(_told).Select(record => Code(record.Line)).FirstOrDefault(one => one.StartsWith(code, StringComparison.Ordinal)) ?? "";
+
+        private IReadOnlyList<PortalRecord> Faults() => PortalJournal.Read(fleet.Telemetry, place.Device, JournalKinds.Fault);
 
         private static string Code(string line) =>
             ProtocolJson.TryRead<FaultBody>(ProtocolJson.TryRead<JournalRecord>(System.Text.Encoding.UTF8.GetBytes(line))!.Body)!.Code;

@@ -15,6 +15,10 @@ internal sealed class Pulse(
 {
     private const int DefaultMs = 15_000;
 
+    // What is told out of turn may not come without end: a portal could set its clock with every answer.
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1);
+
+    private readonly Signal _hurry = new();
     private readonly MinuteSums _minutes = new();
     private volatile int _heartbeatMs = DefaultMs;
     private volatile int _readingsMs = DefaultMs;
@@ -24,15 +28,22 @@ internal sealed class Pulse(
     /// <summary>What the portal asks for, within its own bounds: it may be in the wrong hands.</summary>
     public void Set(DeviceSettings settings)
     {
+        var before = Heartbeat;
         _heartbeatMs = Math.Clamp(settings.HeartbeatMs, 1_000, 300_000);
+        if (Heartbeat != before) Hurry(); // the wait under way is of the old pace
         _readingsMs = Math.Clamp(settings.ReadingsMs, 1_000, 3_600_000);
     }
+
+    /// <summary>Something is so that the portal should not wait for: the next heartbeat comes at once, at most one a second.</summary>
+    public void Hurry() => _hurry.Set();
 
     public async Task RunHeartbeatsAsync(CancellationToken stop)
     {
         while (true)
         {
-            await Task.Delay(Heartbeat, time, stop);
+            var least = Heartbeat < Least ? Heartbeat : Least;
+            await Task.Delay(least, time, stop);
+            await _hurry.WaitAsync(Heartbeat - least, time, stop);
             if (link.Connection is not null) queue.Urgent(Beat());
         }
     }

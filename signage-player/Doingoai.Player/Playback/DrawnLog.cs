@@ -21,6 +21,9 @@ internal sealed class DrawnLog(Journal journal, Reports reports, PlayerClock clo
     /// <summary>A new first frame was reported.</summary>
     public event Action? Changed;
 
+    /// <summary>A screen gave its first sign of life.</summary>
+    public event Action? Began;
+
     public Drawn? Last(Guid screen) => _drawn.GetValueOrDefault(screen);
 
     public double? FramesPerSecond(Guid screen) => _beats.TryGetValue(screen, out var beat) ? beat.Rate : null;
@@ -34,7 +37,9 @@ internal sealed class DrawnLog(Journal journal, Reports reports, PlayerClock clo
     public void Beat(Guid screen, double framesPerSecond)
     {
         Alive(screen);
+        var isFirst = !_beats.ContainsKey(screen);
         _beats[screen] = (time.GetTimestamp(), double.IsFinite(framesPerSecond) ? Math.Clamp(framesPerSecond, 0, 1_000) : 0);
+        if (isFirst) Began?.Invoke();
     }
 
     public void Alive(Guid screen) => _alive[screen] = time.GetTimestamp();

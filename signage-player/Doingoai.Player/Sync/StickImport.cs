@@ -13,7 +13,7 @@ namespace Doingoai.Player.Sync;
 /// </summary>
 internal sealed partial class StickImport(Sticks sticks, MediaStore media, Func<IReadOnlyList<ManifestMedia>> wanted, TimeProvider time, ILogger<StickImport> logger)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     // A file that gave nothing is not read again until it changes or something else is wanted.
     private (string File, DateTime Written, int Wanted)? _seen;

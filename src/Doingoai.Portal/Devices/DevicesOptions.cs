@@ -15,7 +15,7 @@ internal sealed class DevicesOptions
     [Range(1_000, 3_600_000)]
     public int ReadingsMs { get; set; } = 15_000;
 
-    /// <summary>A lost connection counts as offline when it has not come back for this long, ms; changing links is not an outage.</summary>
+    /// <summary>A lost connection counts as offline when it has not come back for this long, ms; changing links is not an outage. As long may a device be back before it says what draws there.</summary>
     [Range(0, 600_000)]
     public int ReconnectGraceMs { get; set; } = 6_000;
 

@@ -59,7 +59,7 @@ internal sealed class ReplaceScenario : IScenario
         var kiosk = site.Keep(Kiosk.Unpack(site.Fleet, place, "mqtt", packet, mediaByLine: false));
         await Wait.UntilAsync("the manifest is there and its media are not", () => kiosk.ActiveVersion > 0, Patience, cancel);
         kiosk.PlugIn(Bundles.FileName, damaged);
-        await Task.WhenAll(Task.Delay(TimeSpan.FromSeconds(6), cancel), MisuseAsync(site, place, used, report, cancel));
+        await Task.WhenAll(Task.Delay(TimeSpan.FromSeconds(5), cancel), MisuseAsync(site, place, used, report, cancel));
         var (taken, shown) = (kiosk.StoredMedia, kiosk.Shows);
         report.Must("nothing damaged is taken from a stick", kiosk.BrokenMedia == 0 && shown.Length == 0, $"{taken} whole files taken, {kiosk.BrokenMedia} broken");
 

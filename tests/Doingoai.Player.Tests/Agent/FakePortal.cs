@@ -73,6 +73,9 @@ internal sealed class FakePortal : IAsyncDisposable
 
     public TimeSpan ClockAhead { get; set; }
 
+    /// <summary>By so much its clock is ahead of what it was at the answer before.</summary>
+    public TimeSpan ClockGains { get; set; }
+
     public int HeartbeatMs { get; set; } = 1_000;
 
     /// <summary>Of the technician page, as it travels.</summary>
@@ -159,6 +162,7 @@ internal sealed class FakePortal : IAsyncDisposable
         };
         if (asked is { } t0 && Greets)
         {
+            ClockAhead += ClockGains;
             var settings = envelope.Type == UpTypes.Hello ? new DeviceSettings("Gate", HeartbeatMs, 1_000, [SignedWorld.Screen], Pin: Pin) : null;
             answer(Envelope.Of(DownTypes.Welcome, new Welcome(t0, NowMs, NowMs, settings), TimeProvider.System.GetUtcNow()));
         }

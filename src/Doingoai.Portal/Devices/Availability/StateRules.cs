@@ -53,7 +53,8 @@ internal sealed class StateRules(DevicesOptions options)
     private Judgement? Connected(in ScreenFacts facts, DateTimeOffset connected, DateTimeOffset now)
     {
         if (facts.ReportedAt is not { } reported || reported < connected) return now - connected < Grace ? null : new(ScreenState.Online, connected);
-        if (facts.FrameBeatMs is not { } beat) return new(ScreenState.Stalled, reported, StateReasons.NoRenderer);
+        // A device that is newly there links up before what draws has begun.
+        if (facts.FrameBeatMs is not { } beat) return now - connected < Grace ? null : new(ScreenState.Stalled, reported, StateReasons.NoRenderer);
         if (beat >= options.FrameFaultMs) return new(ScreenState.Stalled, reported - TimeSpan.FromMilliseconds(Math.Min(beat, Silence.TotalMilliseconds)), StateReasons.FrameLost);
         if (Seen(facts.Seen, connected, reported) is { } wrong) return wrong;
         if (Math.Abs((double)(facts.ClockOffsetMs ?? 0)) >= options.ClockFaultMs) return new(ScreenState.Degraded, reported, StateReasons.Clock);

@@ -51,7 +51,14 @@ public sealed class StateRulesTests
         Is(ScreenState.Stalled, Now.AddSeconds(-28), StateReasons.FrameLost, Good with { FrameBeatMs = 25_000 });
 
     [Fact]
-    public void A_machine_without_a_renderer_is_stalled() => Is(ScreenState.Stalled, Now.AddSeconds(-3), StateReasons.NoRenderer, Good with { FrameBeatMs = null });
+    public void A_machine_without_a_renderer_is_stalled_unless_it_has_just_come()
+    {
+        var none = Good with { FrameBeatMs = null };
+
+        Is(ScreenState.Stalled, Now.AddSeconds(-3), StateReasons.NoRenderer, none);
+        Assert.Null(_rules.Judge(none with { ConnectedSince = Now.AddSeconds(-5) }, Now));
+        Is(ScreenState.Stalled, Now.AddSeconds(-3), StateReasons.NoRenderer, none with { ConnectedSince = Now.AddSeconds(-6) });
+    }
 
     [Theory]
     [InlineData(1_200_000)]
