@@ -9,6 +9,8 @@ const FADE_SHARE = 1 / 4;
 // What must leave the screen leaves within 500 ms, even if its successor is still being decoded.
 const PATIENCE_MS = 300;
 const BROKEN_FOR_MS = 30_000;
+// What has just come on is alone with the page for so long, or half of its time: should it break the page, nothing else can have.
+const ALONE_MS = 5_000;
 // Browsers' timers overflow beyond 24.8 days, and a stepping clock must be noticed.
 const LONGEST_SLEEP_MS = 60_000;
 
@@ -28,6 +30,7 @@ export class Walker {
   #busy = [];
   #ticket = 0;
   #timer;
+  #preloading;
   #dueAt = Infinity;
 
   constructor({ clock, canvas, report, timers = globalThis }) {
@@ -61,6 +64,7 @@ export class Walker {
   stop() {
     this.#ticket++;
     this.#timers.clearTimeout(this.#timer);
+    this.#timers.clearTimeout(this.#preloading);
     this.#dropNext();
   }
 
@@ -96,6 +100,7 @@ export class Walker {
     const cut = mustLeave || (this.#running !== null && now < this.#running.toMs - 50);
     const ticket = ++this.#ticket;
     this.#running = step;
+    this.#timers.clearTimeout(this.#preloading);
 
     if (step.entry === this.#shown) return this.#again(step, ticket);
     if (step.entry === '') return this.#paint(null, step, cut, ticket);
@@ -127,7 +132,7 @@ export class Walker {
     }
     if (ticket !== this.#ticket) return;
     this.#drawn(step.entry);
-    this.#preload();
+    this.#preloadSoon();
   }
 
   // The same entry begins anew: nothing to fade, but another play to count.
@@ -135,7 +140,7 @@ export class Walker {
     await this.#canvas.again();
     if (ticket !== this.#ticket) return;
     this.#drawn(step.entry);
-    this.#preload();
+    this.#preloadSoon();
   }
 
   // A new manifest kept what shows: the next frame is its first. What is still on its way reports itself.
@@ -200,6 +205,11 @@ export class Walker {
       this.#busy.splice(this.#busy.lastIndexOf(entry), 1);
       this.#report.busy(this.#busy.at(-1) ?? '');
     }
+  }
+
+  #preloadSoon() {
+    const wait = Math.max(0, Math.min(ALONE_MS, (this.#running.toMs - this.#clock.now()) / 2));
+    this.#preloading = this.#timers.setTimeout(() => this.#preload(), wait);
   }
 
   #preload() {

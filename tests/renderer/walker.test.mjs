@@ -69,15 +69,39 @@ async function show(next) {
 
 test('Entries follow one another, each reported when it is seen and prepared before its turn', async () => {
   await show(view(7, [['a', 1000], ['b', 1000]]));
+  await pass(900);
   assert.deepEqual(canvas.prepared, ['a', 'b']);
-  await pass(2050);
+  await pass(1150);
   assert.deepEqual(canvas.ids, ['a', 'b', 'a']);
   assert.deepEqual(reports.map((line) => line.slice(0, 3)), ['7 a', '7 b', '7 a']);
 });
 
 test('What may break the page is said before it is done', async () => {
   await show(view(7, [['a', 1000], ['b', 1000]]));
+  await pass(900);
   assert.deepEqual(busy, ['a', '', 'a', '', 'b', '']); // prepared, brought on, the next one prepared
+});
+
+test('What has just come on is alone with the page for a while, so that the next one is not blamed for what it breaks', async () => {
+  await show(view(7, [['a', 60_000], ['b', 2_000]]));
+  await pass(4_900);
+  assert.deepEqual(busy, ['a', '', 'a', '']);
+  await pass(200);
+  assert.deepEqual(busy, ['a', '', 'a', '', 'b', '']);
+  await pass(55_800);
+  assert.deepEqual(canvas.prepared, ['a', 'b']); // of a short one half
+  await pass(200);
+  assert.deepEqual(canvas.prepared, ['a', 'b', 'a']);
+});
+
+test('What was to be prepared is not, once something else has come on', async () => {
+  await show(view(7, [['a', 60_000], ['b', 60_000]]));
+  await pass(1_000);
+  await show(view(8, [['c', 60_000], ['d', 60_000]]));
+  await pass(4_500);
+  assert.deepEqual(canvas.prepared, ['a', 'c']);
+  await pass(1_000);
+  assert.deepEqual(canvas.prepared, ['a', 'c', 'd']);
 });
 
 test('An unchanged entry plays on under a new manifest, which is reported drawn once', async () => {

@@ -14,7 +14,8 @@ namespace Doingoai.Player.Playback;
 /// </summary>
 internal sealed class Quarantine
 {
-    private const int Crashes = 3;
+    // In halves: a loss is held half against what stood on the screen while something else was being prepared.
+    private const int Enough = 6;
     private const long WithinMs = 86_400_000;
 
     // Stated loss: beyond this the oldest is forgotten and may play again.
@@ -43,10 +44,10 @@ internal sealed class Quarantine
     public bool Lost(IReadOnlyList<Suspect> suspects, string reason)
     {
         var now = _clock.NowMs;
-        foreach (var suspect in suspects.DistinctBy(s => KeyOf(s.Entry))) Count(KeyOf(suspect.Entry), now);
+        foreach (var suspect in suspects.OrderBy(s => s.IsBeside).DistinctBy(s => KeyOf(s.Entry))) Count(suspect, now);
 
         // Of several screens on one page only one broke it: the likeliest goes, the others stay under suspicion.
-        var guilty = suspects.Where(s => Find(s)?.Times.Count >= Crashes && !Holds(s.Entry))
+        var guilty = suspects.Where(s => Find(s)?.Times.Count >= Enough && !Holds(s.Entry))
             .OrderByDescending(s => Find(s)!.Times.Count).ThenByDescending(s => s.IsBusy).ThenByDescending(s => s.Entry.Kind == EntryKind.Video).FirstOrDefault();
         if (guilty is not null) Hold(guilty, reason, now);
         Keep();
@@ -61,13 +62,15 @@ internal sealed class Quarantine
         return true;
     }
 
-    private void Count(string key, long now)
+    private void Count(Suspect suspect, long now)
     {
+        var key = KeyOf(suspect.Entry);
         var before = _suspicions.Find(s => s.Key == key);
         if (before is not null) _suspicions.Remove(before);
         else if (_suspicions.Count >= Most) _suspicions.RemoveAt(0);
-        var recent = (before?.Times ?? []).Where(at => Math.Abs(now - at) < WithinMs).TakeLast(Crashes - 1);
-        _suspicions.Add(new(key, [.. recent, now], before?.Held));
+        long[] told = suspect.IsBeside ? [now] : [now, now];
+        var recent = (before?.Times ?? []).Where(at => Math.Abs(now - at) < WithinMs).TakeLast(Enough - told.Length);
+        _suspicions.Add(new(key, [.. recent, .. told], before?.Held));
     }
 
     private void Hold(Suspect suspect, string reason, long now)
@@ -98,6 +101,6 @@ internal sealed class Quarantine
 
     private static string KeyOf(ManifestEntry entry) => entry.Sha256 ?? entry.Id;
 
-    /// <param name="Times">Of the last losses, portal time, Unix ms; at most three.</param>
+    /// <param name="Times">Of the last losses, portal time, Unix ms: each twice, or once if it is held half against it; at most six.</param>
     private sealed record Suspicion(string Key, IReadOnlyList<long> Times, QuarantinedSlide? Held = null);
 }

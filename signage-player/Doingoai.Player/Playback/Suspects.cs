@@ -1,3 +1,5 @@
+using Doingoai.Protocol.Manifests;
+
 namespace Doingoai.Player.Playback;
 
 /// <summary>What each screen's renderer deals with, so that it is known when it is lost. Lives in the mailbox.</summary>
@@ -11,14 +13,17 @@ internal sealed class Suspects(DrawnLog drawn)
         if (_busy.Count < Screens.Most || _busy.ContainsKey(screen)) _busy[screen] = entry;
     }
 
-    public IReadOnlyList<Suspect> Of(IEnumerable<ScreenPlayer> players) => [.. players.Select(Of).OfType<Suspect>()];
+    /// <summary>Of each screen what was being prepared or brought on, and what stood there: it may have been either.</summary>
+    public IReadOnlyList<Suspect> Of(IEnumerable<ScreenPlayer> players) => [.. players.SelectMany(Of)];
 
-    private Suspect? Of(ScreenPlayer player)
+    private IEnumerable<Suspect> Of(ScreenPlayer player)
     {
         var busy = _busy.Remove(player.Id, out var entry) && entry.Length > 0 ? entry : null;
-        var id = busy ?? drawn.Last(player.Id)?.Entry;
-        var holding = player.Holding;
-        var found = holding.Active?.Playlists.SelectMany(p => p.Entries).Concat(holding.Fallbacks.Values).FirstOrDefault(e => e.Id == id);
-        return found is null ? null : new(player.Id, holding.Active!.Version, found, busy is not null);
+        var stood = drawn.Last(player.Id)?.Entry;
+        if (busy is not null && Find(player.Holding, busy) is { } prepared) yield return new(player.Id, player.Holding.Active!.Version, prepared, IsBusy: true);
+        if (stood != busy && Find(player.Holding, stood) is { } shown) yield return new(player.Id, player.Holding.Active!.Version, shown, IsBusy: false, IsBeside: busy is not null);
     }
+
+    private static ManifestEntry? Find(ScreenHolding holding, string? id) =>
+        holding.Active?.Playlists.SelectMany(p => p.Entries).Concat(holding.Fallbacks.Values).FirstOrDefault(e => e.Id == id);
 }

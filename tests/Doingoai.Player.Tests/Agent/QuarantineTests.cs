@@ -68,6 +68,26 @@ public sealed class QuarantineTests
         }
 
         await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest)[0]);
+        agent.Renderer.Crash(Screen); // what stood there those three times is under half the suspicion
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal([Ids(manifest)[0]], FakeRenderer.Loop(agent.Renderer.Latest[Screen]));
+    }
+
+    [Fact]
+    public async Task What_stood_on_the_screen_each_time_is_found_although_another_was_being_prepared_now_and_then()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var agent = await RunningAgent.EnrolAsync(portal, folder);
+        var manifest = await PlayingAsync(portal, agent, Poison, Good);
+        for (var i = 0; i < 2; i++)
+        {
+            agent.Renderer.Crash(Screen);
+            agent.Renderer.Prepares(Screen, Ids(manifest)[1]);
+            agent.Renderer.Crash(Screen);
+        }
+
+        await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest)[1]);
     }
 
     [Fact]
