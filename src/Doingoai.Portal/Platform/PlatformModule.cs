@@ -54,6 +54,7 @@ internal static class PlatformModule
         app.UseMiddleware<CsrfGuard>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<FormGuard>();
     }
 
     public static void MapPlatform(this WebApplication app)

@@ -10,10 +10,8 @@ internal static class SignOutEndpoint
     public static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost("/admin/sign-out", SignOutAsync)
         .RequireAuthorization().WithMetadata(new RequireAntiforgeryTokenAttribute());
 
-    private static async Task<Results<RedirectHttpResult, BadRequest>> SignOutAsync(HttpContext context, SignInManager<User> manager)
+    private static async Task<RedirectHttpResult> SignOutAsync(SignInManager<User> manager)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }) return TypedResults.BadRequest();
-
         await manager.SignOutAsync();
         return TypedResults.LocalRedirect(IdentitySetup.SignInPath);
     }

@@ -19,15 +19,30 @@ internal static class ItemListApi
 }
 
 /// <summary>Which items: folded words of a title, type, section, state; a page of at most 100.</summary>
-public sealed record ItemListRequest(
-    [property: StringLength(200)] string? Text = null,
-    [property: StringLength(100)] string? Type = null,
-    [property: StringLength(100)] string? Section = null,
-    [property: AllowedValues(null, "any", "waiting", "live", "archived")] string? State = null,
-    [property: Range(0, 10_000_000)] int Skip = 0,
-    [property: Range(1, 100)] int Take = 20)
+public sealed record ItemListRequest
 {
-    internal ItemListFilter ToFilter() => new(Text, Type, Section, State is null ? ItemListState.Any : Enum.Parse<ItemListState>(State, ignoreCase: true), Skip, Take);
+    private const int DefaultTake = 20;
+
+    [StringLength(200)]
+    public string? Text { get; init; }
+
+    [StringLength(100)]
+    public string? Type { get; init; }
+
+    [StringLength(100)]
+    public string? Section { get; init; }
+
+    [AllowedValues(null, "any", "waiting", "live", "archived")]
+    public string? State { get; init; }
+
+    [Range(0, 10_000_000)]
+    public int? Skip { get; init; }
+
+    /// <summary>20 if it is not said.</summary>
+    [Range(1, 100)]
+    public int? Take { get; init; }
+
+    internal ItemListFilter ToFilter() => new(Text, Type, Section, State is null ? ItemListState.Any : Enum.Parse<ItemListState>(State, ignoreCase: true), Skip ?? 0, Take ?? DefaultTake);
 }
 
 /// <summary>Some of <paramref name="Total"/> items.</summary>

@@ -19,20 +19,40 @@ internal static class TranslationBoardApi
 }
 
 /// <summary>Which items: folded words of a title, unit, section, type, who writes or is to translate, a language and a condition; a page of at most 100.</summary>
-public sealed record TranslationBoardRequest(
-    [property: StringLength(200)] string? Text = null,
-    Guid? Unit = null,
-    [property: StringLength(100)] string? Section = null,
-    [property: StringLength(100)] string? Type = null,
-    Guid? Person = null,
-    [property: AllowedValues(null, "vi", "en", "zh")] string? Language = null,
-    [property: AllowedValues(null, "any", "missing", "stale", "unassigned", "assigned", "overdue", "draft", "published")] string? Condition = null,
-    bool OldestFirst = false,
-    [property: Range(0, 10_000_000)] int Skip = 0,
-    [property: Range(1, 100)] int Take = 25)
+public sealed record TranslationBoardRequest
 {
+    private const int DefaultTake = 25;
+
+    [StringLength(200)]
+    public string? Text { get; init; }
+
+    public Guid? Unit { get; init; }
+
+    [StringLength(100)]
+    public string? Section { get; init; }
+
+    [StringLength(100)]
+    public string? Type { get; init; }
+
+    public Guid? Person { get; init; }
+
+    [AllowedValues(null, "vi", "en", "zh")]
+    public string? Language { get; init; }
+
+    [AllowedValues(null, "any", "missing", "stale", "unassigned", "assigned", "overdue", "draft", "published")]
+    public string? Condition { get; init; }
+
+    public bool? OldestFirst { get; init; }
+
+    [Range(0, 10_000_000)]
+    public int? Skip { get; init; }
+
+    /// <summary>25 if it is not said.</summary>
+    [Range(1, 100)]
+    public int? Take { get; init; }
+
     internal BoardFilter ToFilter() => new(
-        Text, Unit, Section, Type, Person, Language, Condition is null ? BoardCondition.Any : Enum.Parse<BoardCondition>(Condition, ignoreCase: true), OldestFirst, Skip, Take);
+        Text, Unit, Section, Type, Person, Language, Condition is null ? BoardCondition.Any : Enum.Parse<BoardCondition>(Condition, ignoreCase: true), OldestFirst ?? false, Skip ?? 0, Take ?? DefaultTake);
 }
 
 /// <summary>Some of <paramref name="Total"/> items.</summary>

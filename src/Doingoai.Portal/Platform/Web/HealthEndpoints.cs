@@ -23,7 +23,7 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Loop name → healthy.</summary>
-    private sealed record Readiness(bool Database, IReadOnlyDictionary<string, bool> Loops)
+    internal sealed record Readiness(bool Database, IReadOnlyDictionary<string, bool> Loops)
     {
         public bool IsReady => Database && Loops.Values.All(healthy => healthy);
     }

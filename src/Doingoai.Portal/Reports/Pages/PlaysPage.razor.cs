@@ -65,7 +65,7 @@ public sealed partial class PlaysPage : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        _question = new PlayQuery(From, Until, By, Item, Language, Id(Screen), Id(Cluster)).Question(Time.GetUtcNow());
+        _question = new PlayQuery { From = From, Until = Until, By = By, Item = Item, Language = Language, Screen = Id(Screen), Cluster = Id(Cluster) }.Question(Time.GetUtcNow());
         if (await Current.GetAsync() is not { } person) return;
 
         _refused = null;

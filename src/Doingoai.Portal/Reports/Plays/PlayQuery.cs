@@ -5,17 +5,29 @@ using Doingoai.Portal.Platform.Time;
 namespace Doingoai.Portal.Reports.Plays;
 
 /// <summary>The question as it stands in an address.</summary>
-/// <param name="By">Words of <see cref="PlayBy"/>, separated by commas.</param>
-public sealed record PlayQuery(
-    [property: RegularExpression(@"\d{4}-\d{2}-\d{2}")] string? From = null,
-    [property: RegularExpression(@"\d{4}-\d{2}-\d{2}")] string? Until = null,
-    [property: MaxLength(64)] string? By = null,
-    [property: MaxLength(64)] string? Item = null,
-    [property: MaxLength(8)] string? Language = null,
-    Guid? Screen = null,
-    Guid? Cluster = null)
+public sealed record PlayQuery
 {
     private const int Days = 30;
+
+    [RegularExpression(@"\d{4}-\d{2}-\d{2}")]
+    public string? From { get; init; }
+
+    [RegularExpression(@"\d{4}-\d{2}-\d{2}")]
+    public string? Until { get; init; }
+
+    /// <summary>Words of <see cref="PlayBy"/>, separated by commas.</summary>
+    [MaxLength(64)]
+    public string? By { get; init; }
+
+    [MaxLength(64)]
+    public string? Item { get; init; }
+
+    [MaxLength(8)]
+    public string? Language { get; init; }
+
+    public Guid? Screen { get; init; }
+
+    public Guid? Cluster { get; init; }
 
     /// <summary>What it asks; without a period the last 30 days, without a grouping by item. What makes no sense is left out.</summary>
     internal PlayQuestion Question(DateTimeOffset now)
