@@ -21,9 +21,11 @@ internal sealed class RestartScenario : IScenario
         var screens = options.Count("screens", options.Smoke ? 4 : 1000, 1000);
         // Orders outlive the pause by far; what expires is another promise.
         await using var portal = await LoadPortal.StartAsync(screens, cancel, ("Devices:CommandMs", "600000"), ("RateLimits:Enrolment", "10000"));
-        using (var newsroom = await Newsroom.OpenAsync(portal.Network, cancel)) await newsroom.PlaySomethingAsync(1, cancel);
+        if (!options.Smoke)
+            using (var newsroom = await Newsroom.OpenAsync(portal.Network, cancel)) await newsroom.PlaySomethingAsync(1, cancel);
         await using var fleet = AgentFleet.Start(portal, link);
-        await Wait.UntilAsync("every agent plays", () => portal.Seats.All(seat => fleet.DrawnAt(seat.Screen, sighting => sighting.Entry.Length > 0) is not null), Patience, cancel);
+        if (options.Smoke) await Wait.UntilAsync("every agent has a link", () => fleet.Agents.All(agent => agent.Link is not null), Patience, cancel);
+        else await Wait.UntilAsync("every agent plays", () => portal.Seats.All(seat => fleet.DrawnAt(seat.Screen, sighting => sighting.Entry.Length > 0) is not null), Patience, cancel);
 
         var accepted = await OrderAndKillAsync(portal, options.Smoke, cancel);
         var down = Stopwatch.GetTimestamp();
