@@ -11,6 +11,7 @@ public sealed class QuarantineTests
     private static readonly byte[] Poison = A.File(100_000, 1);
     private static readonly byte[] Good = A.File(100_000, 2);
     private static readonly byte[] Mended = A.File(100_000, 3);
+    private static readonly byte[] Fourth = A.File(100_000, 4);
 
     [Fact]
     public async Task What_crashes_the_renderer_three_times_is_passed_over_told_and_stays_so_after_a_restart()
@@ -88,6 +89,22 @@ public sealed class QuarantineTests
         }
 
         await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest)[1]);
+    }
+
+    [Fact]
+    public async Task What_breaks_the_page_always_while_its_neighbour_is_prepared_goes_at_the_seventh_loss()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var agent = await RunningAgent.EnrolAsync(portal, folder);
+        var manifest = await PlayingAsync(portal, agent, Poison, Good, Mended, Fourth);
+        foreach (var neighbour in new[] { 1, 1, 1, 2, 2, 2, 3 })
+        {
+            agent.Renderer.Prepares(Screen, Ids(manifest)[neighbour]);
+            agent.Renderer.Crash(Screen);
+        }
+
+        await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest)[3]);
     }
 
     [Fact]
