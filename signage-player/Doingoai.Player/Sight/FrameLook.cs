@@ -39,16 +39,21 @@ internal sealed class FrameLook(IRendererPort renderer, Func<Guid, Drawn?> drawn
 
             if (await CaptureAsync(view.Screen, cancel) is not { } seen) break;
             var verdict = await JudgeAsync(view, place, seen, cancel);
+            if (verdict is FrameVerdict.Other && await RestedAsync(view.Screen, place, cancel) is { } rested)
+                (verdict, seen) = (await JudgeAsync(view, place, rested, cancel), rested);
             if (shown() == view && nowMs() < place.ToMs) return new(verdict, nowMs(), view.Plan.Manifest, place.Step?.Entry, seen);
         }
 
         return new(FrameVerdict.Unknown, nowMs());
     }
 
+    // No fade is longer than a quarter of its step.
+    private static long SettledAfterMs(PlanPosition place) => Math.Min(SettleMs, (place.ToMs - place.FromMs) / 4);
+
     // A step shorter than it takes to settle is looked at in its middle, or not at all.
     private TimeSpan? UntilSettled(Guid screen, PlanPosition place, long now)
     {
-        var settle = Math.Min(SettleMs, (place.ToMs - place.FromMs) / 4);
+        var settle = SettledAfterMs(place);
         var since = Math.Max(place.FromMs, drawn(screen)?.AtMs ?? 0);
         if (now < since + settle) return TimeSpan.FromMilliseconds(since + settle - now);
         return place.ToMs - now < settle ? TimeSpan.FromMilliseconds(place.ToMs + SettleMs - now) : null;
@@ -59,6 +64,13 @@ internal sealed class FrameLook(IRendererPort renderer, Func<Guid, Drawn?> drawn
         if (await renderer.ScreenshotAsync(screen.Id, cancel) is not { Length: > 0 } pixels) return null;
         using var png = new MemoryStream(pixels, writable: false);
         return PngPicture.TryRead(png, Look.MaxWidth)?.Upright(screen.Rotation);
+    }
+
+    // What is neither one picture nor the other may be a fade of both that a busy machine began late.
+    private async Task<SmallPicture?> RestedAsync(ManifestScreen screen, PlanPosition place, CancellationToken cancel)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(SettledAfterMs(place)), time, cancel);
+        return await CaptureAsync(screen, cancel);
     }
 
     private async Task<FrameVerdict> JudgeAsync(RendererView view, PlanPosition place, SmallPicture seen, CancellationToken cancel)
