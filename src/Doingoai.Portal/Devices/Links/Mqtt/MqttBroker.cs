@@ -17,7 +17,7 @@ internal sealed partial class MqttBroker(
 
     private readonly LastEncoded _encoded = new();
     private MqttServer? _server;
-    private int _stopped;
+    private Lazy<Task>? _stop;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,15 +33,13 @@ internal sealed partial class MqttBroker(
         _server.ClientDisconnectedAsync += End;
         _server.InterceptingSubscriptionAsync += CheckSubscription;
         _server.InterceptingPublishAsync += Take;
+        var stop = new MqttServerStopOptions { DefaultClientDisconnectOptions = new() { ReasonCode = MqttDisconnectReasonCode.ServerShuttingDown } };
+        _stop = new(() => _server.StopAsync(stop));
         await _server.StartAsync();
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        // A host may be stopped by its signal and by its owner at once; the server takes only one of them.
-        if (_server is not { } server || Interlocked.Exchange(ref _stopped, 1) == 1) return;
-        await server.StopAsync(new MqttServerStopOptions { DefaultClientDisconnectOptions = new() { ReasonCode = MqttDisconnectReasonCode.ServerShuttingDown } });
-    }
+    // A host may be stopped by its signal and by its owner at once: the server takes only one of them, and goes when that one is done.
+    public Task StopAsync(CancellationToken cancellationToken) => _stop?.Value ?? Task.CompletedTask;
 
     public void Dispose() => _server?.Dispose();
 
