@@ -11,8 +11,6 @@ internal sealed class Sticks(PlayerFolder folder, PlayerOptions options)
     /// <summary>All that are there, the player's own first.</summary>
     public IEnumerable<string> All(string name) => Places().Select(place => Path.Combine(place, name)).Where(File.Exists);
 
-    public string? Find(string name) => All(name).FirstOrDefault();
-
     private IEnumerable<string> Places()
     {
         yield return folder.Root;

@@ -15,8 +15,8 @@ internal sealed partial class StickImport(Sticks sticks, MediaStore media, Func<
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    // A file that gave nothing is not read again until it changes or something else is wanted.
-    private (string File, DateTime Written, int Wanted)? _seen;
+    // A file that was read is not read again until it changes or something else is wanted.
+    private Dictionary<string, (DateTime Written, int Wanted)> _read = [];
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -27,15 +27,25 @@ internal sealed partial class StickImport(Sticks sticks, MediaStore media, Func<
         }
     }
 
-    /// <summary>One look; answers how many files came in.</summary>
+    /// <summary>One look at every stick; answers how many files came in.</summary>
     public async Task<int> StepAsync(CancellationToken stop)
     {
         var missing = wanted().Where(one => !media.Has(one.Sha256)).DistinctBy(one => one.Sha256).ToDictionary(one => one.Sha256);
-        if (missing.Count == 0 || sticks.Find(Bundles.FileName) is not { } file) return 0;
-        var seen = (file, File.GetLastWriteTimeUtc(file), missing.Keys.Aggregate(0, (sum, sha) => sum ^ sha.GetHashCode(StringComparison.Ordinal)));
-        if (_seen == seen) return 0;
+        if (missing.Count == 0) return 0;
+        var (before, taken) = (_read, 0);
+        _read = [];
+        foreach (var file in sticks.All(Bundles.FileName))
+        {
+            var now = (File.GetLastWriteTimeUtc(file), missing.Keys.Aggregate(0, (sum, sha) => sum ^ sha.GetHashCode(StringComparison.Ordinal)));
+            _read[file] = now;
+            if (missing.Count > 0 && (!before.TryGetValue(file, out var then) || then != now)) taken += await TakeAsync(file, missing, stop);
+        }
 
-        _seen = seen;
+        return taken;
+    }
+
+    private async Task<int> TakeAsync(string file, Dictionary<string, ManifestMedia> missing, CancellationToken stop)
+    {
         try
         {
             return await ReadAsync(file, missing, stop);
@@ -55,8 +65,9 @@ internal sealed partial class StickImport(Sticks sticks, MediaStore media, Func<
         while (missing.Count > 0 && await tar.GetNextEntryAsync(copyData: false, stop) is { } entry)
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || Bundles.Sha256Of(entry.Name) is not { } sha256) continue;
-            if (!missing.Remove(sha256, out var one) || entry.Length != one.Size || entry.DataStream is not { } content || media.Has(sha256)) continue;
-            if (await media.ImportAsync(one, content, stop) == MediaOutcome.Stored) taken++;
+            if (!missing.TryGetValue(sha256, out var one) || entry.Length != one.Size || entry.DataStream is not { } content) continue;
+            if (!media.Has(sha256) && await media.ImportAsync(one, content, stop) == MediaOutcome.Stored) taken++;
+            if (media.Has(sha256)) missing.Remove(sha256);
         }
 
         if (taken > 0) LogTaken(taken, file);
