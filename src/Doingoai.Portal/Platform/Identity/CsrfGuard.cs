@@ -10,10 +10,13 @@ internal sealed class CsrfGuard(RequestDelegate next, IAntiforgery antiforgery)
 {
     public const string Header = "X-CSRF";
 
+    /// <summary>Of the refusal.</summary>
+    public const string Code = "session.csrf";
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (NeedsToken(context) && !await IsValidAsync(context))
-            await TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: "session.csrf").ExecuteAsync(context);
+            await TypedResults.Problem(statusCode: StatusCodes.Status400BadRequest, title: Code).ExecuteAsync(context);
         else
             await next(context);
     }

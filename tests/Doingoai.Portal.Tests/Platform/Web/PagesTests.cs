@@ -109,6 +109,32 @@ public sealed class PagesTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Contains("useAdmin", await client.GetStringAsync("/api/v1/session"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_form_opened_before_one_signed_in_elsewhere_says_so_and_leads_back()
+    {
+        using var client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var opened = await client.GetStringAsync("/admin/sign-in");
+        using var elsewhere = await SubmitAsync(opened, PortalFixture.Password, client: client);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("vi");
+        client.DefaultRequestHeaders.Referrer = new(client.BaseAddress!, "/admin/people?page=2");
+
+        using var stale = await SubmitAsync(opened, PortalFixture.Password, client: client);
+
+        var page = System.Net.WebUtility.HtmlDecode(await stale.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
+        Assert.Contains("Biểu mẫu này được mở trước khi phiên đăng nhập thay đổi", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{client.BaseAddress}admin/people?page=2\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"https://elsewhere.example", await StaleAsync("https://elsewhere.example/"), StringComparison.Ordinal);
+
+        async Task<string> StaleAsync(string from)
+        {
+            client.DefaultRequestHeaders.Referrer = new(from);
+            using var response = await SubmitAsync(opened, PortalFixture.Password, client: client);
+            return await response.Content.ReadAsStringAsync();
+        }
+    }
+
     private async Task<HttpResponseMessage> SubmitAsync(string page, string password, string returnTo = "/admin/people", HttpClient? client = null) =>
         await (client ?? _client).PostAsync($"/admin/sign-in?ReturnUrl={Uri.EscapeDataString(returnTo)}", new FormUrlEncodedContent(new Dictionary<string, string>
         {
