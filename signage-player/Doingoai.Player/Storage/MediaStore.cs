@@ -21,6 +21,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     private readonly string _files = Path.Combine(folder, "media");
     private readonly string _parts = Path.Combine(folder, "parts");
     private readonly string _sticks = Path.Combine(folder, "from-stick");
+    private readonly PartsBeingWritten _writing = new();
     private readonly ConcurrentDictionary<string, MediaPart> _open = [];
     private ImmutableDictionary<string, long> _since = ImmutableDictionary<string, long>.Empty;
     private readonly ConcurrentDictionary<string, (long Size, long NeededMs)> _held = [];
@@ -64,17 +65,15 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
         Attempt(() =>
         {
             if (bytes.Length != media.Size || MediaHash.Of(bytes.Span) != media.Sha256) return MediaOutcome.Mismatch;
-            MakeRoom(media.Size); // the reserve is there for small files: they do not wait
-            var part = PartPath(media.Sha256);
-            disk.CreateFolder(_parts);
-            using (var file = disk.OpenToWrite(part))
+            _writing.Begin(media.Sha256);
+            try
             {
-                file.Truncate(0);
-                file.Write(bytes.Span, 0);
-                file.Sync();
+                return Put(media, bytes.Span);
             }
-
-            return Take(part, media.Sha256, media.Size);
+            finally
+            {
+                _writing.End(media.Sha256);
+            }
         }));
 
     /// <summary>Stores a file from a stick: each piece, then the whole, must be what the manifest says, or nothing of it stays.</summary>
@@ -93,6 +92,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     public async Task<MediaPart?> BeginAsync(ManifestMedia media)
     {
         MediaPart? part = null;
+        _writing.Begin(media.Sha256);
         await Task.Run(() => Attempt(() =>
         {
             disk.CreateFolder(_parts);
@@ -108,6 +108,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
             part = _open[media.Sha256] = opened;
             return MediaOutcome.Stored;
         }));
+        if (part is null) _writing.End(media.Sha256);
         return part;
     }
 
@@ -118,16 +119,26 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     /// <summary>All pieces are there: checks the whole and puts it among the files.</summary>
     public Task<MediaOutcome> CompleteAsync(MediaPart part) => Task.Run(() => Attempt(() =>
     {
-        if (Finish(part)) return Take(part.Path, part.Media.Sha256, part.Media.Size);
+        try
+        {
+            part.Sync();
+            if (part.IsWhole()) return Take(part.Path, part.Media.Sha256, part.Media.Size);
 
-        disk.Delete(part.Path); // the manifest contradicts itself, or the disk lies; the pieces are worth nothing
-        return MediaOutcome.Mismatch;
+            disk.Delete(part.Path); // the manifest contradicts itself, or the disk lies; the pieces are worth nothing
+            return MediaOutcome.Mismatch;
+        }
+        finally
+        {
+            Close(part);
+        }
     }));
 
     /// <summary>No more pieces for now; those that came stay for the next attempt.</summary>
     public void Close(MediaPart part)
     {
-        if (_open.TryRemove(new(part.Media.Sha256, part))) part.Dispose();
+        if (!_open.TryRemove(new(part.Media.Sha256, part))) return;
+        part.Dispose();
+        _writing.End(part.Media.Sha256);
     }
 
     /// <summary>Files, whole and begun, and what they take.</summary>
@@ -178,8 +189,23 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
         MakeRoom(0);
 
         foreach (var part in disk.List(_parts))
-            if (Path.GetFileName(part) is var sha256 && !named.Contains(sha256) && !_open.ContainsKey(sha256)) disk.Delete(part);
+            if (Path.GetFileName(part) is var sha256 && !named.Contains(sha256)) _writing.IfIdle(sha256, () => disk.Delete(part));
         return MediaOutcome.Stored;
+    }
+
+    private MediaOutcome Put(ManifestMedia media, ReadOnlySpan<byte> bytes)
+    {
+        MakeRoom(media.Size); // the reserve is there for small files: they do not wait
+        var part = PartPath(media.Sha256);
+        disk.CreateFolder(_parts);
+        using (var file = disk.OpenToWrite(part))
+        {
+            file.Truncate(0);
+            file.Write(bytes, 0);
+            file.Sync();
+        }
+
+        return Take(part, media.Sha256, media.Size);
     }
 
     private MediaOutcome Import(ManifestMedia media, Stream content, string path, CancellationToken cancel)
@@ -210,25 +236,12 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
         return Hash(path) == media.Sha256 ? Take(path, media.Sha256, media.Size) : MediaOutcome.Mismatch;
     }
 
-    private bool Finish(MediaPart part)
-    {
-        try
-        {
-            part.Sync();
-            return part.IsWhole();
-        }
-        finally
-        {
-            Close(part);
-        }
-    }
-
     /// <summary>Deletes what nobody needs, the longest unneeded first, until <paramref name="coming"/> bytes more have room; false if they have not.</summary>
     private bool MakeRoom(long coming)
     {
         lock (_evicting)
         {
-            var used = _held.Values.Sum(held => held.Size) + _open.Values.Sum(part => part.Written);
+            var used = _held.Values.Sum(held => held.Size) + _open.Where(open => !_held.ContainsKey(open.Key)).Sum(open => open.Value.Written);
             var excess = budget.Excess(used, coming, disk.Space(folder));
             if (excess <= 0) return true;
             if (_needed is not { } needed) return false;

@@ -14,6 +14,9 @@ internal sealed class RefusingDisk : IDisk
     /// <summary>Takes everything but files that end so, as an almost full disk takes the small ones.</summary>
     public volatile string? RefusesEnding;
 
+    /// <summary>What another does at the worst moments: a file was just opened, or is about to get its time and its name.</summary>
+    public Action? Meanwhile;
+
     public void CreateFolder(string path)
     {
         if (!Directory.Exists(path)) Writing(() => _disk.CreateFolder(path));
@@ -26,7 +29,9 @@ internal sealed class RefusingDisk : IDisk
     public IDiskFile OpenToWrite(string path)
     {
         if (Refuses || (RefusesEnding is { } ending && path.EndsWith(ending, StringComparison.Ordinal))) throw Full();
-        return new Opened(_disk.OpenToWrite(path), this);
+        var opened = new Opened(_disk.OpenToWrite(path), this);
+        Meanwhile?.Invoke();
+        return opened;
     }
 
     public void Move(string from, string to) => Writing(() => _disk.Move(from, to));
@@ -35,7 +40,11 @@ internal sealed class RefusingDisk : IDisk
 
     public void SyncFolder(string path) => Writing(() => _disk.SyncFolder(path));
 
-    public void Stamp(string path, long ms) => Writing(() => _disk.Stamp(path, ms));
+    public void Stamp(string path, long ms)
+    {
+        Meanwhile?.Invoke();
+        Writing(() => _disk.Stamp(path, ms));
+    }
 
     public long StampOf(string path) => _disk.StampOf(path);
 

@@ -169,6 +169,38 @@ public sealed class MediaStoreTests : IDisposable
         return store.KeepAsync(needed.Select(one => one.Sha256).ToHashSet());
     }
 
+    [Fact]
+    public async Task What_is_being_written_is_not_cleared_away_though_a_new_manifest_needs_it_no_more()
+    {
+        var (small, large) = (A.File(1_000), A.File(2 * ManifestMedia.ChunkBytes, seed: 2));
+        var disk = new RefusingDisk();
+        var store = Store(disk: disk);
+        disk.Meanwhile = () => store.KeepAsync(new HashSet<string>()).Wait(Cancel);
+
+        Assert.Equal(MediaOutcome.Stored, await store.PutAsync(A.Media(small), small));
+        var part = (await store.BeginAsync(A.Media(large)))!;
+        for (var chunk = 0; chunk < 2; chunk++) await store.WriteAsync(part, chunk, Chunk(large, chunk));
+        Assert.Equal(MediaOutcome.Stored, await store.CompleteAsync(part));
+
+        Assert.Equal(large, await File.ReadAllBytesAsync(store.PathOf(A.Media(large).Sha256)!, Cancel));
+    }
+
+    [Fact]
+    public async Task A_part_that_nobody_writes_any_more_is_cleared_away_when_nobody_needs_it()
+    {
+        var bytes = A.File(2 * ManifestMedia.ChunkBytes);
+        var store = Store();
+        var part = (await store.BeginAsync(A.Media(bytes)))!;
+        await store.WriteAsync(part, 0, Chunk(bytes, 0));
+        await store.KeepAsync(new HashSet<string>());
+        Assert.True(File.Exists(part.Path));
+
+        store.Close(part);
+        await store.KeepAsync(new HashSet<string>());
+
+        Assert.False(File.Exists(part.Path));
+    }
+
     private static ReadOnlyMemory<byte> Chunk(byte[] bytes, int chunk) =>
         bytes.AsMemory(chunk * ManifestMedia.ChunkBytes, Math.Min(ManifestMedia.ChunkBytes, bytes.Length - chunk * ManifestMedia.ChunkBytes));
 
@@ -181,9 +213,9 @@ public sealed class MediaStoreTests : IDisposable
         file.WriteByte((byte)(value ^ 4));
     }
 
-    private MediaStore Store(MediaBudget? budget = null)
+    private MediaStore Store(MediaBudget? budget = null, IDisk? disk = null)
     {
-        var store = new MediaStore(new Disk(), _folder.Path, budget ?? new(), new PlayerClock(_time, "boot", null, 0), NullLogger<MediaStore>.Instance);
+        var store = new MediaStore(disk ?? new Disk(), _folder.Path, budget ?? new(), new PlayerClock(_time, "boot", null, 0), NullLogger<MediaStore>.Instance);
         store.Fault += _faults.Add;
         return store;
     }
