@@ -33,8 +33,9 @@ internal sealed class FaultsScenario : IScenario
 
         await range.TryAsync(
             "disk full", "disk.full", () => player.Disk.Trouble = DiskTrouble.Full, () => player.Disk.Trouble = DiskTrouble.None, lasts: options.Smoke ? TimeSpan.FromSeconds(1) : null);
-        await range.TryAsync("server lies", "media.mismatch", () => player.Server.Lie = MediaLie.Flips, () => player.Server.Lie = MediaLie.None);
         await range.RestartAsync("bit flip in a picture", "media.corrupted", () => BitFlip.In(Path.Combine(player.Folder, "media", range.Latest)));
+        if (!options.Smoke) await range.PublishAndShowAsync("bit flip in a picture"); // what comes next shows it too
+        await range.TryAsync("server lies", "media.mismatch", () => player.Server.Lie = MediaLie.Flips, () => player.Server.Lie = MediaLie.None);
         if (!options.Smoke) await RestAsync(range, fleet, player, small, cancel);
 
         report.Must("every fault was tried", range.Tried >= (options.Smoke ? 3 : 9), $"{range.Tried}");
@@ -56,6 +57,7 @@ internal sealed class FaultsScenario : IScenario
         }
 
         await range.RestartAsync("bit flip in the journal", "journal.", () => BitFlip.In(Directory.GetFiles(Path.Combine(player.Folder, "journal")).Order().Last()));
+        await range.PublishAndShowAsync("bit flip in the journal");
         using (new LockedDatabase(fleet.Telemetry)) await range.LastsAsync("telemetry locked");
         await range.HealedAsync("telemetry locked", null);
         using (new LockedDatabase(Path.Combine(Path.GetDirectoryName(fleet.Telemetry)!, "portal.db"))) await range.LastsAsync("portal's database locked");
@@ -129,7 +131,6 @@ internal sealed class FaultsScenario : IScenario
         {
             await AgainAsync(damage);
             await ToldAsync(name, code, 0);
-            await PublishAndShowAsync(name);
         }
 
         public async Task TryPoisonAsync()
