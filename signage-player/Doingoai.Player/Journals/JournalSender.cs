@@ -6,7 +6,7 @@ namespace Doingoai.Player.Journals;
 
 /// <summary>
 /// One signed batch at a time, and the same one again until the portal has acknowledged it. Plays wait a moment for each other,
-/// so that a thousand screens that change at once report it when the change is over; a fault waits for nothing.
+/// so that a thousand screens that change at once report it when the change is over; a fault waits for nothing but the link.
 /// </summary>
 internal sealed partial class JournalSender
 {
@@ -34,6 +34,8 @@ internal sealed partial class JournalSender
         {
             await _signal.WaitAsync(stop);
             await GatherAsync(stop);
+            if (_state.Connection is not { Closed.IsCompleted: false }) continue; // what is urgent stays urgent until there is a link
+            if (_hurry.Task.IsCompleted) _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
             while (_state.Connection is { Closed.IsCompleted: false } connection && await _journal.NextBatchAsync(stop) is { } batch)
             {
                 _acknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -57,7 +59,6 @@ internal sealed partial class JournalSender
         await Task.WhenAny(_hurry.Task, Task.Delay(Gather, _time, gathered.Token));
         await gathered.CancelAsync();
         stop.ThrowIfCancellationRequested();
-        if (_hurry.Task.IsCompleted) _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private async Task SendAsync(ILinkConnection connection, Envelope envelope, CancellationToken stop)

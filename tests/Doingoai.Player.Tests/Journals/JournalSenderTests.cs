@@ -68,6 +68,20 @@ public sealed class JournalSenderTests : IAsyncLifetime
         Assert.Equal(["a"], Plays());
     }
 
+    [Fact]
+    public async Task A_fault_found_without_a_link_goes_the_moment_there_is_one()
+    {
+        _state.Clear();
+        await PlayAsync("a");
+        _sender.Hurry();
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Empty(_connection.Sent);
+
+        _state.Set(LinkNames.Mqtt, _connection);
+
+        await Eventually.IsTrueAsync(() => !_connection.Sent.IsEmpty, "the batch, though no time went by");
+    }
+
     private Task<bool> PlayAsync(string entry) => _journal.AppendAsync(JournalKinds.Play, new PlayBody(_device, 1, entry, Item: "item"));
 
     private IEnumerable<string> Plays()
