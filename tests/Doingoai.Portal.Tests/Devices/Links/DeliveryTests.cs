@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Devices.Links;
-using Doingoai.Portal.Devices.Links.Mqtt;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Signage.Manifests;
@@ -13,7 +12,6 @@ using Doingoai.Protocol.Wire;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Doingoai.Portal.Tests.Devices.Links;
 
@@ -48,21 +46,6 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
         var types = (await device.PollAsync(device.Hello())).Select(envelope => envelope.Type).ToList();
 
         Assert.Equal([DownTypes.Welcome, DownTypes.Roster, DownTypes.Recall, DownTypes.Manifest], types.Distinct()); // the round may send it a second time
-    }
-
-    [Fact]
-    public async Task Who_stops_the_broker_second_waits_until_the_first_has()
-    {
-        await using var own = new DevicePortal();
-        await own.InitializeAsync();
-        using var device = await own.DeviceAsync();
-        await using var mqtt = await TestMqtt.ConnectAsync(own, device);
-        var broker = own.Services.GetServices<IHostedService>().OfType<MqttBroker>().Single();
-
-        var first = broker.StopAsync(TestContext.Current.CancellationToken);
-        await broker.StopAsync(TestContext.Current.CancellationToken);
-
-        Assert.True(first.IsCompletedSuccessfully);
     }
 
     [Fact]
