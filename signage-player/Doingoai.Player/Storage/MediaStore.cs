@@ -93,22 +93,29 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     {
         MediaPart? part = null;
         _writing.Begin(media.Sha256);
-        await Task.Run(() => Attempt(() =>
+        try
         {
-            disk.CreateFolder(_parts);
-            var opened = MediaPart.Open(disk, PartPath(media.Sha256), media);
-            if (!MakeRoom(media.Size - opened.Written))
+            await Task.Run(() => Attempt(() =>
             {
-                opened.Dispose();
-                OverBudget(media);
-                return MediaOutcome.Stored;
-            }
+                disk.CreateFolder(_parts);
+                var opened = MediaPart.Open(disk, PartPath(media.Sha256), media);
+                if (!MakeRoom(media.Size - opened.Written))
+                {
+                    opened.Dispose();
+                    OverBudget(media);
+                    return MediaOutcome.Stored;
+                }
 
-            _isOverBudget = 0;
-            part = _open[media.Sha256] = opened;
-            return MediaOutcome.Stored;
-        }));
-        if (part is null) _writing.End(media.Sha256);
+                _isOverBudget = 0;
+                part = _open[media.Sha256] = opened;
+                return MediaOutcome.Stored;
+            }));
+        }
+        finally
+        {
+            if (part is null) _writing.End(media.Sha256);
+        }
+
         return part;
     }
 
