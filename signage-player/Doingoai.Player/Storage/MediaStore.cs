@@ -22,7 +22,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     private readonly string _parts = Path.Combine(folder, "parts");
     private readonly string _sticks = Path.Combine(folder, "from-stick");
     private readonly PartsBeingWritten _writing = new();
-    private readonly ConcurrentDictionary<string, MediaPart> _open = [];
+    private readonly ConcurrentDictionary<MediaPart, byte> _open = []; // a file may be begun anew before who gave it up has let go
     private ImmutableDictionary<string, long> _since = ImmutableDictionary<string, long>.Empty;
     private readonly ConcurrentDictionary<string, (long Size, long NeededMs)> _held = [];
     private readonly ConcurrentDictionary<string, byte> _arrived = []; // since it was said what is needed: perhaps that
@@ -107,7 +107,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
                 }
 
                 _isOverBudget = 0;
-                part = _open[media.Sha256] = opened;
+                _open[part = opened] = 0;
                 return MediaOutcome.Stored;
             }));
         }
@@ -143,7 +143,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     /// <summary>No more pieces for now; those that came stay for the next attempt.</summary>
     public void Close(MediaPart part)
     {
-        if (!_open.TryRemove(new(part.Media.Sha256, part))) return;
+        if (!_open.TryRemove(part, out _)) return;
         part.Dispose();
         _writing.End(part.Media.Sha256);
     }
@@ -248,7 +248,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     {
         lock (_evicting)
         {
-            var used = _held.Values.Sum(held => held.Size) + _open.Where(open => !_held.ContainsKey(open.Key)).Sum(open => open.Value.Written);
+            var used = _held.Values.Sum(held => held.Size) + _open.Keys.Where(part => !_held.ContainsKey(part.Media.Sha256)).Sum(part => part.Written);
             var excess = budget.Excess(used, coming, disk.Space(folder));
             if (excess <= 0) return true;
             if (_needed is not { } needed) return false;

@@ -201,6 +201,22 @@ public sealed class MediaStoreTests : IDisposable
         Assert.False(File.Exists(part.Path));
     }
 
+    [Fact]
+    public async Task A_file_begun_anew_before_who_gave_it_up_let_go_is_cleared_away_when_both_have()
+    {
+        var bytes = A.File(2 * ManifestMedia.ChunkBytes);
+        var store = Store();
+        var (one, two) = ((await store.BeginAsync(A.Media(bytes)))!, (await store.BeginAsync(A.Media(bytes)))!);
+
+        store.Close(one);
+        await store.KeepAsync(new HashSet<string>());
+        Assert.True(File.Exists(two.Path));
+
+        store.Close(two);
+        await store.KeepAsync(new HashSet<string>());
+        Assert.False(File.Exists(two.Path));
+    }
+
     private static ReadOnlyMemory<byte> Chunk(byte[] bytes, int chunk) =>
         bytes.AsMemory(chunk * ManifestMedia.ChunkBytes, Math.Min(ManifestMedia.ChunkBytes, bytes.Length - chunk * ManifestMedia.ChunkBytes));
 
