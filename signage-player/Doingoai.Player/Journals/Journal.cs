@@ -111,12 +111,32 @@ internal sealed partial class Journal : IAsyncDisposable
     {
         while (Take() is { Count: > 0 } taken)
         {
-            var isWritten = await OnDiskAsync(() => Commit(taken), CancellationToken.None);
+            var (isWritten, isBoundDue) = (false, false);
+            await GoOnAsync(async () => isWritten = await OnDiskAsync(() => isBoundDue = Write(taken), CancellationToken.None));
             if (!isWritten) Lose(taken.Count);
             foreach (var pending in taken) pending.Done(isWritten);
-            if (isWritten && _book.IsBoundDue) await OnDiskAsync(() => _book.Bound(_clock.Read()), CancellationToken.None);
+            if (isWritten && isBoundDue) await GoOnAsync(() => OnDiskAsync(() => _book.Bound(_clock.Read()), CancellationToken.None));
             if (isWritten) Grew?.Invoke();
         }
+    }
+
+    // Every record waits for the pump: whatever happened, it goes on.
+    private async Task GoOnAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception error)
+        {
+            LogBroken(error);
+        }
+    }
+
+    private bool Write(IReadOnlyList<Pending> taken)
+    {
+        Commit(taken);
+        return _book.IsBoundDue;
     }
 
     private List<Pending> Take()
@@ -210,6 +230,9 @@ internal sealed partial class Journal : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Warning, "Found in the journal: {Code} ({Detail}).")]
     private partial void LogFound(string code, string? detail);
+
+    [LoggerMessage(LogLevel.Error, "Writing the journal went wrong; it goes on.")]
+    private partial void LogBroken(Exception error);
 
     [LoggerMessage(LogLevel.Error, "The journal cannot be written; playing goes on.")]
     private partial void LogRefused(Exception error);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Doingoai.Player.Journals;
+using Doingoai.Player.Storage;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
@@ -119,6 +120,26 @@ public sealed class JournalTroubleTests : IDisposable
         Assert.Equal(written.Count(one => one), (await DrainAsync(journal)).Bodies<PlayBody>(JournalKinds.Play).Count());
     }
 
+    [Fact]
+    public async Task Whatever_goes_wrong_while_writing_the_next_records_are_written()
+    {
+        using var folder = new TemporaryFolder();
+        var disk = new RefusingDisk();
+        await using var journal = await OpenAsync(new(SegmentBytes: 1), disk, folder.Path);
+        Assert.True(await PlayAsync(journal, "before"));
+        disk.Meanwhile = () =>
+        {
+            disk.Meanwhile = null;
+            throw new InvalidOperationException("nobody thought of this");
+        };
+
+        Assert.False(await PlayAsync(journal, "lost").WaitAsync(TimeSpan.FromSeconds(60), Cancel));
+        Assert.True(await PlayAsync(journal, "after").WaitAsync(TimeSpan.FromSeconds(60), Cancel));
+
+        Assert.Equal(1, journal.Lost);
+        Assert.Equal(["before", "after"], (await DrainAsync(journal)).Bodies<PlayBody>(JournalKinds.Play).Select(play => play!.Entry));
+    }
+
     private Task<bool> PlayAsync(Journal journal, string entry) => journal.AppendAsync(JournalKinds.Play, new PlayBody(_device, 1, entry));
 
     private PortalLedger Read(OutgoingBatch batch)
@@ -140,10 +161,10 @@ public sealed class JournalTroubleTests : IDisposable
         return ledger;
     }
 
-    private async Task<Journal> OpenAsync(JournalBounds? bounds = null)
+    private async Task<Journal> OpenAsync(JournalBounds? bounds = null, IDisk? disk = null, string folder = "/player")
     {
         var journal = new Journal(
-            _disk, "/player", _device, _key, new PlayerClock(new MachineTime(), "boot", null, 0), new("boot", "0.1.0"), bounds ?? new(), NullLogger<Journal>.Instance);
+            disk ?? _disk, folder, _device, _key, new PlayerClock(new MachineTime(), "boot", null, 0), new("boot", "0.1.0"), bounds ?? new(), NullLogger<Journal>.Instance);
         journal.Trouble += _troubles.Add;
         await journal.OpenAsync();
         return journal;
