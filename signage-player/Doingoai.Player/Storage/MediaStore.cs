@@ -25,6 +25,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     private readonly ConcurrentDictionary<MediaPart, byte> _open = []; // a file may be begun anew before who gave it up has let go
     private ImmutableDictionary<string, long> _since = ImmutableDictionary<string, long>.Empty;
     private readonly ConcurrentDictionary<string, (long Size, long NeededMs)> _held = [];
+    private readonly ConcurrentDictionary<string, long> _unchecked = []; // found at start, by size: right until it is read
     private readonly ConcurrentDictionary<string, byte> _arrived = []; // since it was said what is needed: perhaps that
     private readonly Lock _evicting = new();
     private IReadOnlySet<string>? _needed; // nothing goes before it is known
@@ -47,6 +48,9 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
 
     public bool Has(string sha256) => _since.ContainsKey(sha256);
 
+    /// <summary>Neither here nor on the disk waiting for its check: worth fetching.</summary>
+    public bool Lacks(string sha256) => !_unchecked.ContainsKey(sha256) && !Has(sha256);
+
     public string? PathOf(string sha256) => Has(sha256) ? Path.Combine(_files, sha256) : null;
 
     /// <summary>Checks what is there. Returns when the slides are known; <see cref="MediaCheck.Rest"/> ends with the videos.</summary>
@@ -54,6 +58,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
         () =>
         {
             var found = Find().OrderBy(file => file.Size).ToList();
+            foreach (var (path, size) in found) _unchecked[Path.GetFileName(path)] = size;
             var first = found.TakeWhile(file => file.Size <= CheckedFirstBytes).ToList();
             foreach (var (path, size) in first) Check(path, size);
             return new MediaCheck(Task.Run(() => CheckRest(found.Skip(first.Count), cancel), cancel));
@@ -176,6 +181,12 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
         return Task.Run(() => Attempt(() => Keep(named)));
     }
 
+    /// <summary>These are needed, too, from now on.</summary>
+    public void Need(IEnumerable<ManifestMedia> files)
+    {
+        if (_needed is { } needed) _needed = files.Select(file => file.Sha256).Concat(needed).ToHashSet();
+    }
+
     /// <summary>Deletes everything that is not named, room or no room.</summary>
     public async Task ClearAsync(IReadOnlySet<string> named)
     {
@@ -196,7 +207,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
         MakeRoom(0);
 
         foreach (var part in disk.List(_parts))
-            if (Path.GetFileName(part) is var sha256 && !named.Contains(sha256)) _writing.IfIdle(sha256, () => disk.Delete(part));
+            if (Path.GetFileName(part) is var sha256 && (!named.Contains(sha256) || _held.ContainsKey(sha256))) _writing.IfIdle(sha256, () => disk.Delete(part));
         return MediaOutcome.Stored;
     }
 
@@ -248,7 +259,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     {
         lock (_evicting)
         {
-            var used = _held.Values.Sum(held => held.Size) + _open.Keys.Where(part => !_held.ContainsKey(part.Media.Sha256)).Sum(part => part.Written);
+            var used = _held.Values.Sum(held => held.Size) + _unchecked.Values.Sum() + _open.Keys.Where(part => !_held.ContainsKey(part.Media.Sha256)).Sum(part => part.Written);
             var excess = budget.Excess(used, coming, disk.Space(folder));
             if (excess <= 0) return true;
             if (_needed is not { } needed) return false;
@@ -288,6 +299,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
         disk.SyncFolder(_files);
         _arrived[sha256] = 0;
         Add(sha256, now, size);
+        Arrived?.Invoke(sha256);
         return MediaOutcome.Stored;
     }
 
@@ -295,7 +307,6 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     {
         _held[sha256] = (size, sinceMs);
         ImmutableInterlocked.Update(ref _since, since => since.SetItem(sha256, sinceMs));
-        Arrived?.Invoke(sha256);
     }
 
     private IEnumerable<(string Path, long Size)> Find()
@@ -333,10 +344,16 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
             else disk.Delete(path);
             return MediaOutcome.Stored;
         });
-        if (isRight) return;
+        _unchecked.TryRemove(sha256, out _);
+        if (isRight)
+        {
+            Arrived?.Invoke(sha256);
+            return;
+        }
 
         LogCorrupted(sha256);
         Fault?.Invoke(new(FaultCodes.MediaCorrupted, Detail: sha256));
+        Dropped?.Invoke(sha256); // to be fetched again
     }
 
     private string Hash(string path)

@@ -50,7 +50,7 @@ internal sealed partial class MediaDownloader : IAsyncDisposable
     /// <param name="urgent">Hashes of what a screen must show at once.</param>
     public void Want(IEnumerable<ManifestMedia> wanted, IReadOnlySet<string>? urgent = null)
     {
-        var missing = wanted.DistinctBy(media => media.Sha256).Where(media => !_store.Has(media.Sha256)).Take(_bounds.MaxWanted).ToList();
+        var missing = wanted.DistinctBy(media => media.Sha256).Where(media => _store.Lacks(media.Sha256)).Take(_bounds.MaxWanted).ToList();
         lock (_gate)
         {
             if (_isClosed) return;

@@ -30,7 +30,7 @@ internal sealed partial class StickImport(Sticks sticks, MediaStore media, Func<
     /// <summary>One look at every stick; answers how many files came in.</summary>
     public async Task<int> StepAsync(CancellationToken stop)
     {
-        var missing = wanted().Where(one => !media.Has(one.Sha256)).DistinctBy(one => one.Sha256).ToDictionary(one => one.Sha256);
+        var missing = wanted().Where(one => media.Lacks(one.Sha256)).DistinctBy(one => one.Sha256).ToDictionary(one => one.Sha256);
         if (missing.Count == 0) return 0;
         var (before, taken) = (_read, 0);
         _read = [];
@@ -66,7 +66,7 @@ internal sealed partial class StickImport(Sticks sticks, MediaStore media, Func<
         {
             if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || Bundles.Sha256Of(entry.Name) is not { } sha256) continue;
             if (!missing.TryGetValue(sha256, out var one) || entry.Length != one.Size || entry.DataStream is not { } content) continue;
-            if (!media.Has(sha256) && await media.ImportAsync(one, content, stop) == MediaOutcome.Stored) taken++;
+            if (media.Lacks(sha256) && await media.ImportAsync(one, content, stop) == MediaOutcome.Stored) taken++;
             if (media.Has(sha256)) missing.Remove(sha256);
         }
 

@@ -17,6 +17,9 @@ internal sealed class RefusingDisk : IDisk
     /// <summary>What another does at the worst moments: a file was just opened, or is about to get its time and its name.</summary>
     public Action? Meanwhile;
 
+    /// <summary>What happens before a file is opened, for reading or writing.</summary>
+    public Action<string>? Opening;
+
     public void CreateFolder(string path)
     {
         if (!Directory.Exists(path)) Writing(() => _disk.CreateFolder(path));
@@ -24,10 +27,15 @@ internal sealed class RefusingDisk : IDisk
 
     public IReadOnlyList<string> List(string folder) => _disk.List(folder);
 
-    public IDiskFile OpenToRead(string path) => _disk.OpenToRead(path);
+    public IDiskFile OpenToRead(string path)
+    {
+        Opening?.Invoke(path);
+        return _disk.OpenToRead(path);
+    }
 
     public IDiskFile OpenToWrite(string path)
     {
+        Opening?.Invoke(path);
         if (Refuses || (RefusesEnding is { } ending && path.EndsWith(ending, StringComparison.Ordinal))) throw Full();
         var opened = new Opened(_disk.OpenToWrite(path), this);
         Meanwhile?.Invoke();

@@ -217,6 +217,47 @@ public sealed class MediaStoreTests : IDisposable
         Assert.False(File.Exists(two.Path));
     }
 
+    [Fact]
+    public async Task What_a_manifest_that_comes_needs_does_not_make_room_for_its_own_media()
+    {
+        var (old, fresh) = (A.File(10, 1), A.File(10, 2));
+        var coming = A.Media(A.File(15, 3));
+        var store = Store(new(MostBytes: 30));
+        await store.PutAsync(A.Media(old), old);
+        await NeedAsync(store);
+        await store.PutAsync(A.Media(fresh), fresh);
+        await NeedAsync(store); // nobody needs either; the old one would go first
+
+        store.Need([A.Media(old), coming]);
+        await store.BeginAsync(coming);
+
+        Assert.Equal([true, false], ((byte[][])[old, fresh]).Select(file => store.Has(A.Media(file).Sha256)));
+    }
+
+    [Fact]
+    public async Task A_film_that_waits_for_its_check_at_start_is_not_fetched_again_unless_it_turns_out_to_be_damaged()
+    {
+        var (good, bad) = (A.File(9 * 1024 * 1024, 1), A.File(9 * 1024 * 1024, 2));
+        var before = Store();
+        await before.PutAsync(A.Media(good), good);
+        await before.PutAsync(A.Media(bad), bad);
+        Flip(before.PathOf(A.Media(bad).Sha256)!, 77);
+        var seen = new HashSet<string>();
+        using var slow = new ManualResetEventSlim();
+        var store = Store(disk: new RefusingDisk { Opening = path => { if (!seen.Add(path)) slow.Wait(Cancel); } }); // found first, then read
+        var dropped = new List<string>();
+        store.Dropped += dropped.Add;
+
+        var check = await store.OpenAsync(Cancel);
+        Assert.False(store.Has(A.Media(good).Sha256) || store.Lacks(A.Media(good).Sha256) || store.Lacks(A.Media(bad).Sha256));
+        slow.Set();
+        await check.Rest;
+
+        Assert.True(store.Has(A.Media(good).Sha256));
+        Assert.True(store.Lacks(A.Media(bad).Sha256));
+        Assert.Equal([A.Media(bad).Sha256], dropped);
+    }
+
     private static ReadOnlyMemory<byte> Chunk(byte[] bytes, int chunk) =>
         bytes.AsMemory(chunk * ManifestMedia.ChunkBytes, Math.Min(ManifestMedia.ChunkBytes, bytes.Length - chunk * ManifestMedia.ChunkBytes));
 
