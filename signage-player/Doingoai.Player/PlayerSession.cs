@@ -69,7 +69,7 @@ internal sealed class PlayerSession : IAsyncDisposable
         _mailbox = new(loggers.CreateLogger<Mailbox>());
         _quarantine = new(disk, folder, _reports, clock);
         _screens = new(id => new(id, renderer, clock, trust, media, contact, _quarantine, _reports), clock, _mailbox, time);
-        _manifests = new(new ScreenStore(disk, folder), trust, media, _journal, _reports, () => _inbox!.FetchWanted(), loggers.CreateLogger<ManifestIntake>());
+        _manifests = new(new ScreenStore(disk, folder), trust, media, _journal, _reports, () => _inbox!.FetchWanted(), time, loggers.CreateLogger<ManifestIntake>());
         _trials = new(_screens, _drawn, _manifests, _mailbox, options.DrawWithin, PlanAll, time);
         var downloads = new DownloadRules(disk, folder, clock, time);
         _downloader = new(
@@ -91,7 +91,7 @@ internal sealed class PlayerSession : IAsyncDisposable
             _mailbox, _screens, pin, _calm,
             () => new(parts.Http, identity.PortalId, MqttAddresses.Of(options.PortalAddress, options.MqttAddress)[0], PortalCertificate.Of(options.CaFile), clock, time), reports.Of, _journal, _reports, time);
         _inbox = new(
-            _mailbox, _screens, _trials, _manifests, trust, contact, clock, http, _pulse, _commands, _journalSender, _downloader, downloads, pin, _reports, media, questions, parts.Machine, _journal, time,
+            _mailbox, _screens, _trials, _manifests, new(http, time, loggers.CreateLogger<ManifestFetches>()), trust, contact, clock, _pulse, _commands, _journalSender, _downloader, downloads, pin, _reports, media, questions, parts.Machine, _journal, time,
             loggers.CreateLogger<Inbox>());
         _stick = new(new(folder, options), media, () => _inbox.Wanted, time, loggers.CreateLogger<StickImport>());
         _links = new(Links(http, identity), _link, _inbox, time, loggers.CreateLogger<LinkSupervisor>());

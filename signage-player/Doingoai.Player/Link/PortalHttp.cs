@@ -40,13 +40,6 @@ internal sealed class PortalHttp(HttpClient http, DeviceIdentity identity, ECDsa
         throw new HttpRequestException($"The portal answered {status} to {request.Method} {request.RequestUri}.", null, (System.Net.HttpStatusCode)status);
     }
 
-    public async Task<byte[]> GetAsync(string address, int maxBytes, CancellationToken cancel)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
-        using var response = await SendAsync(request, LinkNames.Http, cancel);
-        return await BoundedContent.ReadAsync(response.Content, maxBytes, cancel);
-    }
-
     public async Task PutAsync(string address, byte[] bytes, string contentType, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, UriKind.Relative)) { Content = new ByteArrayContent(bytes) };

@@ -25,6 +25,12 @@ internal sealed record ScreenHolding(
     public static ScreenHolding Nothing { get; } =
         new(HeldVersion.None, null, 0, new Dictionary<string, ManifestEntry>(), new Dictionary<string, ManifestMedia>(), []);
 
+    /// <summary>
+    /// Up to here nothing more need come: the highest manifest if it plays or was given up. One whose file was damaged is
+    /// asked for again.
+    /// </summary>
+    public long Settled => Active?.Version == Highest.Version || GivenUp == Highest.Version ? Highest.Version : Active?.Version ?? 0;
+
     /// <summary>The active manifest has been seen on the screen.</summary>
     public bool HasDrawn => Active is not null && Active.Version == Drawn;
 
@@ -70,8 +76,8 @@ internal sealed record ScreenHolding(
         };
     }
 
-    // Only places that still exist; and what is in the manifest itself needs no fallback of the same name.
-    private static Dictionary<string, ManifestEntry> Kept(IReadOnlyDictionary<string, ManifestEntry> fallbacks, Manifest next)
+    /// <summary>Only places that still exist; and what is in the manifest itself needs no fallback of the same name.</summary>
+    public static Dictionary<string, ManifestEntry> Kept(IReadOnlyDictionary<string, ManifestEntry> fallbacks, Manifest next)
     {
         var slots = next.Playlists.SelectMany(p => p.Entries).Select(e => e.Slot).ToHashSet();
         var ids = next.Playlists.SelectMany(p => p.Entries).Select(e => e.Id).ToHashSet();

@@ -20,6 +20,7 @@ internal sealed class ScreenPlayer(
     private readonly HashSet<(string, ApprovalError)> _reported = [];
     private (string, long)? _jumped;
     private RendererView? _shown;
+    private long _aheadOfMono;
     private long _plannedContactMs;
     private string? _notice;
     private bool _isCovered;
@@ -107,8 +108,8 @@ internal sealed class ScreenPlayer(
         _jumped = showNow ?? _jumped;
 
         var view = new RendererView(manifest.Screen, plan, Views.Entries(Holding, plan), jump, now, NoticeAt(now));
-        if (!Views.Differ(_shown, view, now, AheadMs)) return;
-        _shown = view;
+        if (!Views.Differ(_shown, clock.MonoMs + _aheadOfMono, view, now, AheadMs)) return;
+        (_shown, _aheadOfMono) = (view, now - clock.MonoMs);
         renderer.Show(view);
     }
 

@@ -8,6 +8,9 @@ internal static class Views
 {
     private const long FreshMs = 60_000;
 
+    // Portal time that was found to be wrong by more is told: the clock on the wall, and screens side by side.
+    private const long ClockStepMs = 250;
+
     /// <summary>The notice below the technician page: for whoever else looks at the screen it is the calm slate.</summary>
     public const string Covered = "technician";
 
@@ -59,8 +62,10 @@ internal static class Views
     }
 
     /// <summary>True if a renderer that has <paramref name="shown"/> needs <paramref name="next"/>.</summary>
-    public static bool Differ(RendererView? shown, RendererView next, long nowMs, long horizonMs)
+    /// <param name="shownNowMs">Portal time as that renderer carries it on from what it was told.</param>
+    public static bool Differ(RendererView? shown, long shownNowMs, RendererView next, long nowMs, long horizonMs)
     {
+        if (Math.Abs(shownNowMs - nowMs) > ClockStepMs) return true;
         if (shown is null || next.JumpTo is not null || shown.Notice != next.Notice || shown.Plan.Manifest != next.Plan.Manifest) return true;
         if (shown.Plan.ToMs - nowMs < horizonMs / 2) return true;
         return !Ahead(shown.Plan, nowMs, shown.Plan.ToMs).SequenceEqual(Ahead(next.Plan, nowMs, shown.Plan.ToMs));

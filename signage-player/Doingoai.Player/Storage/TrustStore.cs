@@ -40,7 +40,7 @@ internal sealed class TrustStore
         return error;
     }
 
-    /// <summary>Adds verified recalls; true if one was new.</summary>
+    /// <summary>Adds verified recalls, which count at once; true if one was new, and <see cref="KeepRecalls"/> is due.</summary>
     public bool Add(IEnumerable<Recall> recalls)
     {
         var before = _recalls.Count;
@@ -49,9 +49,11 @@ internal sealed class TrustStore
 
         foreach (var old in _recalls.OrderByDescending(r => r.Value.AtMs).Skip(MaxRecalls).ToList()) _recalls.Remove(old.Key);
         Recalls = [.. _recalls.Values];
-        Attempt(() => _disk.WriteJson(_folder.Recalls, Recalls));
         return true;
     }
+
+    /// <summary>Writes them down, once they have taken effect: a disk may take its time.</summary>
+    public void KeepRecalls() => Attempt(() => _disk.WriteJson(_folder.Recalls, Recalls));
 
     // A disk that refuses must not keep a recall from taking effect. It tells of itself elsewhere; the portal sends both again.
     private static void Attempt(Action write)

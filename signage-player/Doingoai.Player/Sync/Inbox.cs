@@ -1,4 +1,3 @@
-using System.Text;
 using Doingoai.Player.Commands;
 using Doingoai.Player.Health;
 using Doingoai.Player.Journals;
@@ -20,7 +19,7 @@ namespace Doingoai.Player.Sync;
 /// what is not signed decides nothing about what screens show.
 /// </summary>
 internal sealed partial class Inbox(
-    Mailbox mailbox, Screens screens, Trials trials, ManifestIntake manifests, TrustStore trust, Contact contact, PlayerClock clock, PortalHttp http, Pulse pulse, CommandRunner commands,
+    Mailbox mailbox, Screens screens, Trials trials, ManifestIntake manifests, ManifestFetches fetches, TrustStore trust, Contact contact, PlayerClock clock, Pulse pulse, CommandRunner commands,
     JournalSender journalSender, MediaDownloader downloader, DownloadRules downloads, PinLock pin, Reports reports, MediaStore media, ClockQuestions questions, Machine machine, Journal journal, TimeProvider time, ILogger logger) : ILinkGreeting
 {
     // An issue time that lies ahead of proven portal time is a lie, and no floor.
@@ -70,7 +69,7 @@ internal sealed partial class Inbox(
     /// <summary>Tells the downloader what the screens lack. Runs in the mailbox.</summary>
     public void FetchWanted()
     {
-        _held = [.. screens.All.Select(p => new HeldManifest(p.Id, p.Holding.Highest.Version, p.Holding.Active?.Version ?? 0))];
+        _held = [.. screens.All.Select(p => new HeldManifest(p.Id, p.Holding.Settled, p.Holding.Active?.Version ?? 0))];
         Interlocked.Exchange(ref _rosterVersion, trust.Held.Version);
         var urgent = screens.All.SelectMany(p => p.Urgent).ToHashSet();
         _wanted = [.. screens.All.SelectMany(p => p.Wanted).OrderByDescending(m => urgent.Contains(m.Sha256)).DistinctBy(m => m.Sha256)];
@@ -108,7 +107,11 @@ internal sealed partial class Inbox(
         if (trust.Roster is not { } roster) return;
         var error = RecallListVerifier.TryVerify(message.Jws, roster, out var list);
         if (error != RecallError.None) reports.Fault(new(FaultCodes.RecallRefused, Detail: error.ToString()));
-        else if (trust.Add(list!.Recalls)) PlanAll();
+        else if (trust.Add(list!.Recalls))
+        {
+            PlanAll();
+            trust.KeepRecalls();
+        }
     }
 
     private void Take(RosterMessage message)
@@ -126,26 +129,14 @@ internal sealed partial class Inbox(
     private async Task TakeAsync(ManifestMessage message)
     {
         if (message.Jws is { } jws) await TakeAsync(message.Screen, message.Version, jws);
-        else _ = Task.Run(() => FetchAsync(message.Screen, message.Version));
+        else if (IsMine(message.Screen)) fetches.Begin(message.Screen, message.Version, text => mailbox.PostAsync(() => TakeAsync(message.Screen, message.Version, text), CancellationToken.None).AsTask());
     }
 
-    // The address is ours to make: a portal in the wrong hands does not choose where we go.
-    private async Task FetchAsync(Guid screen, long version)
-    {
-        try
-        {
-            var bytes = await http.GetAsync(Routes.Manifest(screen, version), ManifestVerifier.MaxChars, CancellationToken.None);
-            await mailbox.PostAsync(() => TakeAsync(screen, version, Encoding.UTF8.GetString(bytes)), CancellationToken.None);
-        }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            LogNotFetched(screen, version, error.Message); // the portal sends it again when the heartbeat shows it is missing
-        }
-    }
+    private bool IsMine(Guid screen) => screens.Find(screen) is not null || _mine.Contains(screen);
 
     private async Task TakeAsync(Guid screen, long version, string jws)
     {
-        if (screens.Find(screen) is null && !_mine.Contains(screen)) return;
+        if (!IsMine(screen)) return;
         if (screens.Get(screen) is not { } player || !await manifests.TakeAsync(player, version, jws)) return;
         var issued = player.Holding.Active!.IssuedAtMs;
         if (!clock.Proven || issued < clock.NowMs + FloorAheadMs) clock.RaiseFloor(issued);
@@ -162,7 +153,4 @@ internal sealed partial class Inbox(
 
     [LoggerMessage(LogLevel.Error, "The portal no longer accepts this device: {Reason}.")]
     private partial void LogRevoked(string reason);
-
-    [LoggerMessage(LogLevel.Warning, "Manifest {Version} of screen {Screen} could not be fetched: {Reason}")]
-    private partial void LogNotFetched(Guid screen, long version, string reason);
 }

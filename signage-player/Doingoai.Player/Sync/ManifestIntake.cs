@@ -10,8 +10,11 @@ using Microsoft.Extensions.Logging;
 namespace Doingoai.Player.Sync;
 
 /// <summary>Verify → store → activate, at once and as a whole. Media are nobody's precondition.</summary>
-internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust, MediaStore media, Journal journal, Reports reports, Action fetch, ILogger logger)
+internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust, MediaStore media, Journal journal, Reports reports, Action fetch, TimeProvider time, ILogger logger)
 {
+    // A disk that hangs instead of refusing does not keep an emergency from the screen.
+    private static readonly TimeSpan JournalWait = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<Guid, Action> _refused = [];
     private readonly Dictionary<Guid, (long Version, string Jws)> _unwritten = [];
 
@@ -39,6 +42,7 @@ internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust
         version = manifest!.Version;
         reports.Rung(player.Id, version, DeliveryRung.Verified);
         player.Expect(manifest);
+        media.Need(manifest.Media); // before room is made for the first of them
         fetch();
         await ActivateAsync(player, manifest, jws);
         reports.Rung(player.Id, version, DeliveryRung.Activated);
@@ -58,9 +62,9 @@ internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust
             var highest = known.Version >= version ? known : new(version, HeldVersion.HashOf(read.Jws));
             var before = Read(player.Id, state.Previous, HeldVersion.None)?.Manifest.Media ?? [];
             var files = before.Concat(state.FallbackMedia).Concat(read.Manifest.Media).DistinctBy(m => m.Sha256).ToDictionary(m => m.Sha256);
-            player.Hold(new(
-                highest, read.Manifest, state.Previous, state.Fallbacks.DistinctBy(f => f.Slot).ToDictionary(f => f.Slot), files, before, state.Drawn, state.GivenUp, state.GivenUpFor));
-            trust.Add(read.Manifest.Recalls);
+            var fallbacks = ScreenHolding.Kept(state.Fallbacks.DistinctBy(f => f.Slot).ToDictionary(f => f.Slot), read.Manifest); // they were those of what cannot be read
+            player.Hold(new(highest, read.Manifest, state.Previous, fallbacks, files, before, state.Drawn, state.GivenUp, state.GivenUpFor));
+            if (trust.Add(read.Manifest.Recalls)) trust.KeepRecalls();
             if (version != state.Active) LogUnreadable(player.Id, version);
             return;
         }
@@ -98,11 +102,13 @@ internal sealed partial class ManifestIntake(ScreenStore store, TrustStore trust
     {
         var highest = new HeldVersion(manifest.Version, HeldVersion.HashOf(jws));
         var next = player.Holding.With(manifest, highest, media.AvailableSinceMs);
-        await journal.AppendAsync(JournalKinds.Manifest, new ManifestRecord(player.Id, manifest.Version, highest.Sha256));
+        Task record = journal.AppendAsync(JournalKinds.Manifest, new ManifestRecord(player.Id, manifest.Version, highest.Sha256));
+        await record.WaitAsync(JournalWait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _unwritten[player.Id] = (manifest.Version, jws);
         Attempt(player.Id, () => Write(player.Id, StateOf(player.Holding.Active?.Version == manifest.Version ? player.Holding : next)));
-        trust.Add(manifest.Recalls);
+        var isRecalled = trust.Add(manifest.Recalls);
         player.Hold(next);
+        if (isRecalled) trust.KeepRecalls();
         LogActivated(player.Id, manifest.Version);
     }
 

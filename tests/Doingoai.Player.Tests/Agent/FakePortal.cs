@@ -52,6 +52,12 @@ internal sealed class FakePortal : IAsyncDisposable
 
     public ConcurrentDictionary<string, string> Manifests { get; } = new();
 
+    /// <summary>Screens whose manifest was asked for by its address.</summary>
+    public ConcurrentQueue<string> ManifestsAsked { get; } = new();
+
+    /// <summary>Those answers come only then.</summary>
+    public TaskCompletionSource? ManifestsWait { get; set; }
+
     public ConcurrentDictionary<string, byte[]> Screenshots { get; } = new();
 
     public ConcurrentDictionary<string, byte[]> Logs { get; } = new();
@@ -210,8 +216,12 @@ internal sealed class FakePortal : IAsyncDisposable
             return Json(answers);
         });
         _app.MapGet("/device/v1/media/{sha256}", SendAsync);
-        _app.MapGet("/device/v1/manifests/{screen}/{version}", (HttpContext context, string screen, string version) =>
-            IsDevice(context, LinkNames.Http) && Manifests.TryGetValue(version, out var jws) ? Results.Text(jws) : Results.NotFound());
+        _app.MapGet("/device/v1/manifests/{screen}/{version}", async (HttpContext context, Guid screen, string version) =>
+        {
+            ManifestsAsked.Enqueue($"{screen}");
+            await (ManifestsWait?.Task ?? Task.CompletedTask);
+            return IsDevice(context, LinkNames.Http) && Manifests.TryGetValue(version, out var jws) ? Results.Text(jws) : Results.NotFound();
+        });
         _app.MapPut("/device/v1/screenshots/{command}", async (HttpContext context, string command) =>
         {
             using var bytes = new MemoryStream();

@@ -133,6 +133,27 @@ public sealed class PlaybackTests
     }
 
     [Fact]
+    public async Task Being_told_again_of_a_large_manifest_does_not_begin_it_again_and_one_for_another_screen_is_not_fetched()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var agent = await RunningAgent.EnrolAsync(portal, folder);
+        var manifest = portal.Manifest(One);
+        portal.Files[Sha256(One)] = One;
+        portal.Manifests[$"{manifest.Version}"] = portal.World.Sign(JwsTypes.Manifest, manifest);
+        var slow = portal.ManifestsWait = new();
+
+        portal.Tell(DownTypes.Manifest, new ManifestMessage(Guid.NewGuid(), manifest.Version, Address: "far"));
+        for (var times = 0; times < 3; times++) portal.Tell(DownTypes.Manifest, new ManifestMessage(Screen, manifest.Version, Address: "far"));
+        await Eventually.IsTrueAsync(() => portal.Down.IsEmpty && !portal.ManifestsAsked.IsEmpty, "it is asked for");
+        await agent.Agent.AnswersAsync(TestContext.Current.CancellationToken);
+        slow.SetResult();
+
+        await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest));
+        Assert.Equal([$"{Screen}"], portal.ManifestsAsked);
+    }
+
+    [Fact]
     public async Task What_was_journalled_without_acknowledgement_is_sent_again_after_a_restart()
     {
         await using var portal = await FakePortal.StartAsync();

@@ -152,16 +152,21 @@ public sealed class ResilienceTests
     }
 
     [Fact]
-    public async Task A_manifest_damaged_on_the_disk_gives_way_to_the_one_before()
+    public async Task A_manifest_damaged_on_the_disk_gives_way_to_the_one_before_and_is_asked_for_again()
     {
         await using var portal = await FakePortal.StartAsync();
         using var folder = new TemporaryFolder();
         Manifest first, second;
+        string signed;
         await using (var agent = await RunningAgent.EnrolAsync(portal, folder))
         {
             first = portal.Offer(portal.Manifest(One), One);
             await agent.Renderer.UntilPlaysAsync(Screen, Ids(first));
-            second = portal.Offer(portal.Manifest(Two), Two);
+            second = portal.Manifest(Two);
+            second = second with { Playlists = [new("p", [second.Playlists[0].Entries[0] with { Slot = first.Playlists[0].Entries[0].Slot }])] }; // in the place of the first
+            portal.Files[Sha256(Two)] = Two;
+            signed = portal.World.Sign(JwsTypes.Manifest, second);
+            portal.Tell(DownTypes.Manifest, new ManifestMessage(Screen, second.Version, signed));
             await agent.Renderer.UntilPlaysAsync(Screen, Ids(second));
         }
 
@@ -169,6 +174,54 @@ public sealed class ResilienceTests
         File.WriteAllText(Directory.GetFiles(folder.Path, $"*-{second.Version}.jws", SearchOption.AllDirectories).Single(), "x");
         await using var again = new RunningAgent(portal.Address, folder.Path);
         await again.Renderer.UntilPlaysAsync(Screen, Ids(first));
+
+        portal.Up.Clear();
+        portal.IsUp = true;
+        await Eventually.IsTrueAsync(() => portal.Said<Hello>(UpTypes.Hello).Any(), "hello");
+        Assert.All(portal.Said<Hello>(UpTypes.Hello), hello => Assert.Equal(first.Version, Assert.Single(hello.Screens).HighestVerified)); // the portal sends what is newer
+        portal.Tell(DownTypes.Manifest, new ManifestMessage(Screen, second.Version, signed));
+        await again.Renderer.UntilPlaysAsync(Screen, Ids(second));
+    }
+
+    [Fact]
+    public async Task Portal_time_that_turns_out_to_be_later_reaches_the_screen_though_the_plan_stays()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        var manifest = await PlayingAsync(portal, folder, One);
+
+        portal.IsUp = false;
+        portal.ClockAhead = TimeSpan.FromHours(2);
+        await using var again = new RunningAgent(portal.Address, folder.Path, time: new WrongTime(DateTimeOffset.FromUnixTimeMilliseconds(Now) - DateTimeOffset.UtcNow), bootId: "boot-2");
+        await again.Renderer.UntilPlaysAsync(Screen, Ids(manifest));
+        Assert.True(portal.NowMs - again.Renderer.Latest[Screen].NowMs > 3_600_000);
+
+        portal.IsUp = true;
+        await again.Renderer.UntilAsync(Screen, view => Math.Abs(portal.NowMs - view.NowMs) < 60_000);
+        Assert.Equal(manifest.Version, again.Renderer.Latest[Screen].Plan.Manifest);
+    }
+
+    [Fact]
+    public async Task A_recall_does_not_wait_for_a_disk_that_hangs()
+    {
+        await using var portal = await FakePortal.StartAsync();
+        using var folder = new TemporaryFolder();
+        using var hangs = new ManualResetEventSlim(initialState: true);
+        var disk = new RefusingDisk { Opening = path => { if (path.Contains("recalls", StringComparison.Ordinal)) hangs.Wait(); } };
+        await using var agent = await RunningAgent.EnrolAsync(portal, folder, disk: disk);
+        await agent.Renderer.UntilPlaysAsync(Screen, Ids(portal.Offer(portal.Manifest(One), One)));
+        try
+        {
+            hangs.Reset();
+            portal.Tell(DownTypes.Recall, new RecallMessage(portal.World.Sign(JwsTypes.Recall, new RecallList(1, Portal, portal.NowMs, [new(Guid.NewGuid(), portal.NowMs, Item: "item-1")]))));
+            await agent.Renderer.UntilPlaysAsync(Screen);
+        }
+        finally
+        {
+            hangs.Set();
+        }
+
+        await Eventually.IsTrueAsync(() => Directory.GetFiles(folder.Path, "recalls*", SearchOption.AllDirectories).Length > 0, "it is on the disk");
     }
 
     private static async Task<Manifest> PlayingAsync(FakePortal portal, TemporaryFolder folder, byte[] slide)

@@ -43,12 +43,13 @@ public sealed class ViewsTests
         var shown = View(Plan(new PlanSegment(Now, Now + 100_000, Level.Normal, 0, [new("a", 5_000)])));
         var later = View(Plan(new PlanSegment(Now + 5_000, Now + 105_000, Level.Normal, 0, [new("a", 5_000)])));
 
-        Assert.False(Views.Differ(shown, later, Now + 5_000, 100_000));
-        Assert.True(Views.Differ(null, later, Now, 100_000));
-        Assert.True(Views.Differ(shown, later with { JumpTo = "a" }, Now, 100_000));
-        Assert.True(Views.Differ(shown, later with { Notice = "x" }, Now, 100_000));
-        Assert.True(Views.Differ(shown, later, Now + 51_000, 100_000)); // what it has runs out
-        Assert.True(Views.Differ(shown, View(Plan(new PlanSegment(Now, Now + 100_000, Level.Normal, 0, [new("b", 5_000)]))), Now, 100_000));
+        Assert.False(Views.Differ(shown, Now + 5_000, later, Now + 5_000, 100_000));
+        Assert.True(Views.Differ(null, Now, later, Now, 100_000));
+        Assert.True(Views.Differ(shown, Now, later with { JumpTo = "a" }, Now, 100_000));
+        Assert.True(Views.Differ(shown, Now, later with { Notice = "x" }, Now, 100_000));
+        Assert.True(Views.Differ(shown, Now + 51_000, later, Now + 51_000, 100_000)); // what it has runs out
+        Assert.True(Views.Differ(shown, Now + 4_700, later, Now + 5_000, 100_000)); // its clock is slow
+        Assert.True(Views.Differ(shown, Now, View(Plan(new PlanSegment(Now, Now + 100_000, Level.Normal, 0, [new("b", 5_000)]))), Now, 100_000));
     }
 
     private static RendererView View(Plan plan) => Views.Blank("", Now, null) with { Plan = plan };

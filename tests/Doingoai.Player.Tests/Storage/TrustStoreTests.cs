@@ -21,6 +21,7 @@ public sealed class TrustStoreTests : IDisposable
         Assert.True(first.Add([Recall("a")]));
         Assert.True(first.Add([Recall("b")]));
         Assert.False(first.Add([Recall("a")]));
+        first.KeepRecalls();
 
         Assert.Equal(["a", "b"], Open().Recalls.Select(r => r.Item).Order());
     }
@@ -32,6 +33,7 @@ public sealed class TrustStoreTests : IDisposable
         _disk.IsFull = true;
 
         Assert.True(store.Add([Recall("a")]));
+        store.KeepRecalls();
         Assert.Single(store.Recalls);
     }
 
