@@ -32,7 +32,7 @@ export class Layers {
     return prepareFrame(entry, this.#describe());
   }
 
-  /** Resolves when the frame alone is seen. A frame of null uncovers the slate. */
+  /** Resolves when the frame alone is seen, or when it was taken away for another one. A frame of null uncovers the slate. */
   async present(next, { fadeMs, offsetMs }) {
     return next === null ? this.#uncover(fadeMs) : this.#cover(next, fadeMs, offsetMs);
   }
@@ -63,23 +63,29 @@ export class Layers {
     try {
       await next.start(offsetMs);
     } catch (error) {
-      this.#remove(this.#frames.splice(this.#frames.indexOf(next), 1));
+      // While it started another one may have covered it: then it is gone already, and what is there now stays.
+      if (this.#has(next)) this.#remove(this.#frames.splice(this.#frames.indexOf(next), 1));
       throw error;
     }
     await composited();
+    if (!this.#has(next)) return; // it may be on its way out, and must not come up again
     await fade(next.element, UNSEEN, 1, fadeMs);
+    if (!this.#has(next)) return;
     next.element.style.opacity = '';
-
-    const index = this.#frames.indexOf(next);
-    if (index > 0) this.#remove(this.#frames.splice(0, index));
+    this.#remove(this.#frames.splice(0, this.#frames.indexOf(next)));
     await composited();
   }
 
   async #uncover(fadeMs) {
     const leaving = this.#frames.splice(0);
-    await Promise.all(leaving.map(({ element }) => fade(element, 1, 0, fadeMs)));
+    // Each from where it is: what had not come up yet must not flash up in order to go.
+    await Promise.all(leaving.map(({ element }) => fade(element, getComputedStyle(element).opacity, 0, fadeMs)));
     this.#remove(leaving);
     await composited();
+  }
+
+  #has(frame) {
+    return this.#frames.includes(frame);
   }
 
   #remove(frames) {

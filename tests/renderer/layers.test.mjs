@@ -1,0 +1,124 @@
+// What lies above what, in a document that is not there: elements, styles and fades are the few things the layers ask for.
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { Layers } from '../../signage-player/renderer/layers.mjs';
+
+let screen, layers, fades;
+
+class Element {
+  children = [];
+  parent = null;
+  style = { opacity: '' };
+  constructor(name) { this.name = name; }
+  append(...children) {
+    for (const child of children) if (child instanceof Element) child.parent = this;
+    this.children.push(...children);
+  }
+  remove() {
+    this.parent?.children.splice(this.parent.children.indexOf(this), 1);
+    this.parent = null;
+  }
+  animate([from, to]) {
+    let finish;
+    const finished = new Promise((resolve) => { finish = resolve; });
+    fades.push({ name: this.name, from: Number(from.opacity), to: Number(to.opacity), finish });
+    return { finished, cancel() {} };
+  }
+}
+
+beforeEach(() => {
+  globalThis.document = { createElement: (tag) => new Element(tag) };
+  globalThis.requestAnimationFrame = (next) => setImmediate(next);
+  globalThis.getComputedStyle = ({ style }) => ({ opacity: style.opacity === '' ? '1' : String(style.opacity) });
+  fades = [];
+  screen = new Element('screen');
+  layers = new Layers(screen, () => ({}));
+});
+
+const settle = async () => {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => { setImmediate(resolve); });
+};
+
+const seen = () => screen.children.slice(1).map(({ name }) => name); // the slate lies at the bottom
+
+/** A frame whose start is held until it is let go or fails; taking it away fails it, as a video whose source is taken does. */
+function frame(name, { held = false } = {}) {
+  const made = { element: new Element(name), begun: 0, again: async () => { made.begun++; } };
+  const started = new Promise((resolve, reject) => Object.assign(made, { go: resolve, fail: reject }));
+  made.start = () => (held ? started : Promise.resolve());
+  made.dispose = () => made.fail(new Error('interrupted'));
+  started.catch(() => {});
+  return made;
+}
+
+function present(next) {
+  const done = layers.present(next, { fadeMs: 100, offsetMs: 0 });
+  return done.then(() => 'came', () => 'failed');
+}
+
+async function passFades() {
+  for (let turn = 0; turn < 3; turn++) {
+    await settle();
+    for (const fade of fades) fade.finish();
+  }
+  await settle();
+}
+
+async function bring(next) {
+  const done = present(next);
+  await passFades();
+  return done;
+}
+
+test('What fails after another one has covered it takes nothing away but itself', async () => {
+  await bring(frame('old'));
+  const late = frame('late', { held: true });
+  const ending = present(late);
+  await settle();
+  assert.equal(await bring(frame('emergency')), 'came');
+  assert.equal(await ending, 'failed');
+  await passFades();
+  assert.deepEqual(seen(), ['emergency']);
+});
+
+test('What fails after the slate was uncovered leaves its successor alone', async () => {
+  const late = frame('late', { held: true });
+  late.dispose = () => {};
+  present(late);
+  await bring(null);
+  await bring(frame('next'));
+  late.fail(new Error('broken'));
+  await settle();
+  assert.deepEqual(seen(), ['next']);
+});
+
+test('What cannot start goes, and what it was to cover stays', async () => {
+  await bring(frame('old'));
+  const broken = frame('broken', { held: true });
+  const ending = present(broken);
+  await settle();
+  broken.fail(new Error('broken'));
+  assert.equal(await ending, 'failed');
+  assert.deepEqual(seen(), ['old']);
+});
+
+test('What had not come up yet does not flash up when everything goes', async () => {
+  await bring(frame('old'));
+  present(frame('coming', { held: true }));
+  await settle();
+  fades = [];
+  await bring(null);
+  assert.deepEqual(fades.map(({ name, from, to }) => [name, from > 0.5, to]), [['old', true, 0], ['coming', false, 0]]);
+  assert.deepEqual(seen(), []);
+});
+
+test('What starts while it is on its way out does not come up again', async () => {
+  const late = frame('late', { held: true });
+  present(late);
+  await settle();
+  present(null);
+  await settle();
+  late.go();
+  await settle();
+  assert.deepEqual(fades.map(({ to }) => to), [0]);
+});
