@@ -19,6 +19,8 @@ export class Layers {
   #element;
   #describe;
   #frames = [];
+  #seen = null; // what alone is seen, below any notice: null is the slate
+  #coming = { frame: null, arrival: Promise.resolve() };
   #notice = null;
   #noticeText = null;
 
@@ -33,13 +35,19 @@ export class Layers {
   }
 
   /** Resolves when the frame alone is seen, or when it was taken away for another one. A frame of null uncovers the slate. */
-  async present(next, { fadeMs, offsetMs }) {
-    return next === null ? this.#uncover(fadeMs) : this.#cover(next, fadeMs, offsetMs);
+  present(next, { fadeMs, offsetMs }) {
+    const arrival = next === null ? this.#uncover(fadeMs) : this.#cover(next, fadeMs, offsetMs);
+    this.#coming = { frame: next, arrival: arrival.catch(() => {}) };
+    return arrival;
   }
 
-  async again() {
-    await this.#frames.at(-1)?.again();
+  /** Begins the frame anew, once it has come if it is on its way; false if it is not what is seen: it failed, or went. */
+  async again(frame) {
+    if (frame === this.#coming.frame) await this.#coming.arrival;
+    if (frame !== this.#seen) return false;
+    await frame?.again();
     await composited();
+    return frame === this.#seen;
   }
 
   painted() {
@@ -53,6 +61,7 @@ export class Layers {
     this.#notice = text ? createNotice(text) : null;
     if (!this.#notice) return;
     this.#element.append(this.#notice);
+    this.#seen = null;
     this.#remove(this.#frames.splice(0));
   }
 
@@ -72,12 +81,14 @@ export class Layers {
     await fade(next.element, UNSEEN, 1, fadeMs);
     if (!this.#has(next)) return;
     next.element.style.opacity = '';
+    this.#seen = next;
     this.#remove(this.#frames.splice(0, this.#frames.indexOf(next)));
     await composited();
   }
 
   async #uncover(fadeMs) {
     const leaving = this.#frames.splice(0);
+    this.#seen = null;
     // Each from where it is: what had not come up yet must not flash up in order to go.
     await Promise.all(leaving.map(({ element }) => fade(element, getComputedStyle(element).opacity, 0, fadeMs)));
     this.#remove(leaving);

@@ -96,13 +96,14 @@ export class Walker {
   }
 
   async #begin(step, now) {
-    const mustLeave = this.#shown && !allows(this.#view.plan, this.#shown, now);
+    const mustLeave = this.#shown?.entry && !allows(this.#view.plan, this.#shown.entry, now);
     const cut = mustLeave || (this.#running !== null && now < this.#running.toMs - 50);
     const ticket = ++this.#ticket;
     this.#running = step;
     this.#timers.clearTimeout(this.#preloading);
 
-    if (step.entry === this.#shown) return this.#again(step, ticket);
+    if (step.entry === this.#shown?.entry && await this.#again(step, ticket)) return;
+    if (ticket !== this.#ticket) return;
     if (step.entry === '') return this.#paint(null, step, cut, ticket);
 
     const leaving = this.#shown;
@@ -121,7 +122,7 @@ export class Walker {
 
   async #paint(frame, step, cut, ticket) {
     const before = this.#shown;
-    this.#shown = step.entry;
+    this.#shown = { entry: step.entry, frame };
     try {
       const fadeMs = Math.min(cut ? CUT_MS : FADE_MS, (step.toMs - step.fromMs) * FADE_SHARE);
       const present = () => this.#canvas.present(frame, { fadeMs, offsetMs: this.#clock.now() - step.fromMs });
@@ -135,12 +136,14 @@ export class Walker {
     this.#preloadSoon();
   }
 
-  // The same entry begins anew: nothing to fade, but another play to count.
+  // The same entry begins anew: nothing to fade, but another play to count. False if it is not what is seen: what another one
+  // supersedes on its way may fail unheard. Then it is brought on as if it were new.
   async #again(step, ticket) {
-    await this.#canvas.again();
-    if (ticket !== this.#ticket) return;
+    if (!await this.#canvas.again(this.#shown.frame)) return false;
+    if (ticket !== this.#ticket) return true;
     this.#drawn(step.entry);
     this.#preloadSoon();
+    return true;
   }
 
   // A new manifest kept what shows: the next frame is its first. What is still on its way reports itself.
@@ -148,16 +151,16 @@ export class Walker {
     const { manifest } = this.#view.plan;
     const { entry } = this.#running;
     const ticket = this.#ticket;
-    if (this.#drawnManifest === manifest || this.#drawnEntry !== entry || this.#shown !== entry) return;
+    if (this.#drawnManifest === manifest || this.#drawnEntry !== entry || this.#shown?.entry !== entry) return;
     await this.#canvas.painted();
     if (ticket === this.#ticket && this.#view.plan.manifest === manifest && this.#drawnManifest !== manifest) this.#drawn(entry);
   }
 
   async #clear(leaving, ticket) {
     if (ticket !== this.#ticket || this.#shown !== leaving) return;
-    this.#shown = '';
+    this.#shown = { entry: '', frame: null };
     await this.#canvas.present(null, { fadeMs: CUT_MS, offsetMs: 0 });
-    if (ticket === this.#ticket && this.#shown === '') this.#drawn('');
+    if (ticket === this.#ticket && this.#shown.entry === '') this.#drawn('');
   }
 
   #drawn(entry) {
@@ -216,7 +219,7 @@ export class Walker {
     const { entry } = at(this.#view.plan, this.#running.toMs);
     if (entry === this.#next?.entry) return;
     this.#dropNext();
-    if (entry === '' || entry === this.#shown || this.#isBroken(entry, this.#clock.now())) return;
+    if (entry === '' || entry === this.#shown?.entry || this.#isBroken(entry, this.#clock.now())) return;
 
     const next = { entry, frame: this.#prepare(entry) };
     this.#next = next;

@@ -122,3 +122,33 @@ test('What starts while it is on its way out does not come up again', async () =
   await settle();
   assert.deepEqual(fades.map(({ to }) => to), [0]);
 });
+
+test('Only what is seen begins anew', async () => {
+  const [old, next] = [frame('old'), frame('next')];
+  await bring(old);
+  assert.equal(await layers.again(old), true);
+  await bring(next);
+  assert.equal(await layers.again(old), false);
+  assert.equal(await layers.again(next), true);
+  assert.equal(await layers.again(null), false);
+  assert.deepEqual([old.begun, next.begun], [1, 1]);
+});
+
+test('What is still on its way begins anew once it has come', async () => {
+  const late = frame('late', { held: true });
+  present(late);
+  const again = layers.again(late);
+  await settle();
+  assert.equal(late.begun, 0);
+  late.go();
+  await passFades();
+  assert.equal(await again, true);
+});
+
+test('With no frame it is the slate that is there again, and no frame', async () => {
+  const gone = frame('gone');
+  await bring(gone);
+  await bring(null);
+  assert.equal(await layers.again(null), true);
+  assert.equal(await layers.again(gone), false);
+});

@@ -14,6 +14,7 @@ class Canvas {
   fail = new Set();
   hold = new Map();
   noticed = null;
+  seen = null;
 
   async prepare(entry) {
     this.prepared.push(entry.id);
@@ -21,8 +22,15 @@ class Canvas {
     if (this.fail.has(entry.id)) throw new Error('broken picture');
     return { id: entry.id, dispose: () => this.disposed.push(entry.id) };
   }
-  async present(frame, { fadeMs }) { this.shown.push({ id: frame?.id ?? '', fadeMs }); }
-  async again() { this.shown.push({ id: 'again' }); }
+  async present(frame, { fadeMs }) {
+    this.seen = frame;
+    this.shown.push({ id: frame?.id ?? '', fadeMs });
+  }
+  async again(frame) {
+    if (frame !== this.seen) return false;
+    this.shown.push({ id: 'again' });
+    return true;
+  }
   async painted() {}
   notice(text) { this.noticed = text; }
   get ids() { return this.shown.map(({ id }) => id); }
@@ -201,6 +209,27 @@ test('A single entry counts as a new play each round without being painted anew'
   await pass(2100);
   assert.deepEqual(canvas.ids, ['a', 'again', 'again']);
   assert.equal(reports.length, 3);
+});
+
+test('What failed unheard while it was superseded is brought on anew, and not counted as if it stood there', async () => {
+  const held = new Map();
+  canvas.present = async (frame) => {
+    canvas.shown.push({ id: frame.id });
+    if (frame.id !== 'a') await new Promise((resolve, reject) => { held.set(frame.id, { resolve, reject }); });
+    canvas.seen = frame;
+  };
+  await show(view(7, [['a', 60_000]]));
+  await show(view(8, [['b', 60_000]]));
+  await show(view(9, [['c', 60_000], ['b', 60_000]], { jumpTo: 'c' }));
+  held.get('b').reject(new Error('interrupted')); // c has superseded it
+  await settle();
+  held.get('c').reject(new Error('broken video')); // what shows before it is taken to be b
+  await settle();
+  assert.deepEqual(canvas.ids, ['a', 'b', 'c', 'b']);
+  assert.ok(!reports.some((line) => / b \d/.test(line)), reports.join());
+  held.get('b').resolve();
+  await settle();
+  assert.match(reports.at(-1), /^9 b \d/);
 });
 
 test('A notice covers the screen and rests the walk; afterwards it goes on where the plan is', async () => {
