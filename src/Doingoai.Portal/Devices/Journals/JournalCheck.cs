@@ -14,6 +14,12 @@ internal static class JournalCheck
     // A record with a vaguer clock than this does not place its run in time.
     private const long MaxUncertaintyMs = 60_000;
 
+    // No machine has been up for ten years.
+    private const long MaxMonoMs = 3_650L * 86_400_000;
+
+    // The year 9000: what a run's clock adds to it still is a date.
+    private const long MaxAtMs = 221_845_392_000_000;
+
     public static bool IsShaped(JournalLines batch) =>
         batch.Records.Count is > 0 and <= Envelope.MaxBatch
         && batch.Run.Length == 32 && batch.Run.All(char.IsAsciiHexDigitLower)
@@ -55,7 +61,7 @@ internal static class JournalCheck
     private static JournalRecord? Read(ReadOnlySpan<byte> line, JournalLines batch, string previous)
     {
         if (JournalRecordText.TryRead(line, batch.Run, previous) is not { } record) return null;
-        var isShaped = record.Device == batch.Device && record.Run == batch.Run && record.Seq > 0 && record.MonoMs >= 0 && JournalKinds.All.Contains(record.Kind);
+        var isShaped = record.Device == batch.Device && record.Run == batch.Run && record.Seq > 0 && record.MonoMs is >= 0 and <= MaxMonoMs && JournalKinds.All.Contains(record.Kind);
         return isShaped ? record : null;
     }
 
@@ -66,6 +72,6 @@ internal static class JournalCheck
     private static long? Sum(long left, long right)
     {
         var sum = (Int128)left + right;
-        return sum > 0 && sum < 253_402_300_799_999 ? (long)sum : null;
+        return sum > 0 && sum < MaxAtMs ? (long)sum : null;
     }
 }

@@ -53,15 +53,17 @@ internal sealed class JournalWrite(Guid device, string run, RunState before, Che
         }
 
         foreach (var one in shown.Values) sums.Show(one);
-        foreach (var part in news.Plays.Folded) Fold(sql, sums, place, part);
+        var takenBack = new HashSet<FoldedRange>(); // a long fold comes as several records that name the same ranges
+        foreach (var part in news.Plays.Folded) Fold(sql, sums, place, part, takenBack);
         sums.Write();
     }
 
     // What the portal already had of a folded part is counted with it from now on.
-    private void Fold(TelemetrySql sql, PlayRollUp sums, int place, FoldedPart part)
+    private void Fold(TelemetrySql sql, PlayRollUp sums, int place, FoldedPart part, HashSet<FoldedRange> takenBack)
     {
         foreach (var range in (FoldedRange[])[new(part.Body.Run, part.Body.FromSeq, part.Body.ToSeq), .. part.Body.Also ?? []])
         {
+            if (!takenBack.Add(range)) continue;
             var source = sql.JournalRun(place, range.Run);
             sql.Run(Statements.FoldRun, source, range.ToSeq);
             foreach (var row in sql.Rows(Statements.PlayLines, source, range.FromSeq, range.ToSeq))

@@ -16,7 +16,7 @@ internal static class PlayBodies
 
     public static FoldedBody? Fold(JournalRecord record) =>
         ProtocolJson.TryRead<FoldedBody>(record.Body) is { } fold && IsRange(new(fold.Run, fold.FromSeq, fold.ToSeq)) && fold.Plays.Count <= MaxLines
-        && fold.Plays.All(IsLine) && (fold.Also ?? []) is { Count: <= MaxRanges } also && also.All(IsRange) ? fold : null;
+        && fold.Plays.All(IsLine) && (fold.Also ?? []) is { Count: <= MaxRanges } also && also.All(IsRange) && AreApart([new(fold.Run, fold.FromSeq, fold.ToSeq), .. also]) ? fold : null;
 
     /// <summary>Lower-case hex, of the record's body.</summary>
     public static string Sha256(JournalRecord record) => Convert.ToHexStringLower(SHA256.HashData(ProtocolJson.ToBytes(record.Body)));
@@ -25,6 +25,10 @@ internal static class PlayBodies
         line is { Count: >= 0 and <= int.MaxValue, ShownMs: >= 0, HourMs: > 0 and < 253_402_300_799_999 } && line.HourMs % PlayHours.HourMs == 0 && IsShort(line.Item, line.Language, line.Sha256);
 
     private static bool IsRange(FoldedRange? range) => range is { FromSeq: > 0 } && range.ToSeq >= range.FromSeq && IsRun(range.Run);
+
+    // One record is folded once: ranges that lie over each other would have the same lines read as often.
+    private static bool AreApart(IReadOnlyList<FoldedRange> ranges) =>
+        ranges.GroupBy(range => range.Run).All(same => same.OrderBy(range => range.FromSeq).ToList() is var inOrder && inOrder.Zip(inOrder.Skip(1)).All(pair => pair.First.ToSeq < pair.Second.FromSeq));
 
     private static bool IsOrigin(JournalOrigin? origin) => origin is null || (origin.Seq > 0 && IsRun(origin.Run));
 

@@ -17,6 +17,9 @@ internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet li
     private static readonly TimeSpan MaxBehind = TimeSpan.FromHours(1);
     private static readonly TimeSpan Flush = TimeSpan.FromSeconds(5);
 
+    // Nothing that is measured is larger, and the sum of any number of such values is a number.
+    private const double MostValue = 1e15;
+
     // A minute of five thousand screens is over for all of them at once; one by one it would fill the writer's queue, and journals would be refused.
     private const int AtOnce = 200;
 
@@ -28,7 +31,7 @@ internal sealed partial class ReadingIntake(TelemetryWriter writer, LiveFleet li
     public InboxVerdict Take(DeviceSession session, JsonElement body, DateTimeOffset now)
     {
         if (ProtocolJson.TryRead<ReadingBatch>(body) is not { } batch || batch.Items.Count > Envelope.MaxBatch) return InboxVerdict.Malformed;
-        if (batch.Items.Any(item => item is null || !MetricKeys.All.Contains(item.Metric) || !double.IsFinite(item.Value))) return InboxVerdict.Malformed;
+        if (batch.Items.Any(item => item is null || !MetricKeys.All.Contains(item.Metric) || !(Math.Abs(item.Value) <= MostValue))) return InboxVerdict.Malformed;
         if (batch.Items.Any(item => item.Screen is { } screen && !session.Drives(screen))) return InboxVerdict.ForeignScreen;
 
         foreach (var item in batch.Items)

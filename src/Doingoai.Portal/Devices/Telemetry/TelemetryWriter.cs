@@ -1,16 +1,25 @@
+using System.Data.Common;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Doingoai.Portal.Devices.Telemetry;
 
 /// <summary>
 /// The one writer of telemetry: transactions of at most 2,000 rows or 250 ms, at once when somebody waits. Acknowledgements
-/// follow the commit. Stated loss: when the queue is full a write is refused and its sender decides; a batch that fails twice
-/// is dropped and its senders are told.
+/// follow the commit. Stated loss: when the queue is full a write is refused and its sender decides; what fails twice is
+/// dropped and its sender is told. What one device says that cannot be stored does not undo what the others say.
 /// </summary>
 internal sealed partial class TelemetryWriter(TelemetryConnection connections, TimeProvider time, ILogger<TelemetryWriter> logger) : BackgroundService
 {
     // A disk may take 20 ms for a commit; with 500 rows in each a busy fleet would wait for the disk alone.
     public const int MaxRows = 2_000;
+
+    // https://sqlite.org/rescode.html
+    private const int Errors = 1;
+    private const int TooBig = 18;
+    private const int Constraint = 19;
+    private const int Mismatch = 20;
+    private const int Range = 25;
 
     public static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(250);
 
@@ -80,12 +89,36 @@ internal sealed partial class TelemetryWriter(TelemetryConnection connections, T
 
     private void Write(List<TelemetryWrite> batch)
     {
-        var committed = TryCommit(batch) || TryCommit(batch); // once more on a new connection
-        foreach (var write in batch) write.Done(committed);
+        var isCommitted = TryCommit(batch, out _);
+        if (!isCommitted && !TryCommit(batch, out var error)) // once more on a new connection
+        {
+            if (batch.Count > 1 && IsOfTheData(error))
+            {
+                var half = batch.Count / 2;
+                Write(batch[..half]);
+                Write(batch[half..]);
+                return;
+            }
+
+            foreach (var write in batch) write.Done(committed: false);
+            return;
+        }
+
+        foreach (var write in batch) write.Done(committed: true);
     }
 
-    private bool TryCommit(List<TelemetryWrite> batch)
+    // A disk that is full or a database that is away refuses every half alike; a value it cannot take is one write's.
+    private static bool IsOfTheData(Exception? error) => error switch
     {
+        SqliteException sqlite => sqlite.SqliteErrorCode is Errors or TooBig or Constraint or Mismatch or Range,
+        DbException { SqlState: { } state } => state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal), // data exception, integrity constraint violation
+        DbException or IOException => false,
+        _ => true,
+    };
+
+    private bool TryCommit(List<TelemetryWrite> batch, out Exception? failure)
+    {
+        failure = null;
         try
         {
             var sql = _sql ??= Open();
@@ -96,6 +129,7 @@ internal sealed partial class TelemetryWriter(TelemetryConnection connections, T
         }
         catch (Exception error)
         {
+            failure = error;
             LogFailed(error, batch.Count);
             _sql?.Dispose();
             _sql = null;
@@ -107,7 +141,7 @@ internal sealed partial class TelemetryWriter(TelemetryConnection connections, T
     {
         var connection = connections.Create();
         connection.Open();
-        if (connection is Microsoft.Data.Sqlite.SqliteConnection)
+        if (connection is SqliteConnection)
         {
             using var pragma = connection.CreateCommand();
             pragma.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000"; // batches make full safety free; 32 MB between checkpoints, each of which waits for the disk twice

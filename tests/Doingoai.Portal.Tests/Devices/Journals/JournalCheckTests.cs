@@ -64,6 +64,23 @@ public sealed class JournalCheckTests
         Assert.Null(JournalCheck.AtMs(record, result.After));
     }
 
+    [Fact]
+    public void A_machine_that_says_it_has_been_up_for_longer_than_any_is_refused_so_that_no_time_of_its_run_overflows()
+    {
+        var record = new JournalRecord(Device, Run, 1, long.MaxValue, 0, JournalKinds.Stop, ProtocolJson.ToElement(new { }), JournalRecord.NoPrevious);
+
+        Assert.Equal(JournalVerdict.Malformed, JournalCheck.Check(Batch([JournalChain.Line(record)]), RunState.New, out _));
+    }
+
+    [Fact]
+    public void Whatever_a_run_says_of_its_clock_the_times_of_its_records_are_dates()
+    {
+        var line = JournalChain.Line(new(Device, Run, 1, 0, 253_402_300_000_000, JournalKinds.Stop, ProtocolJson.ToElement(new { }), JournalRecord.NoPrevious, OffsetMs: 0));
+        JournalCheck.Check(Batch([line]), RunState.New, out var result);
+
+        Assert.Null(result.After.DeltaMs); // another record of it, up to ten years of uptime later, would lie beyond the last date
+    }
+
     private static JournalLines Batch(IEnumerable<string> lines) => JournalLines.TryRead(new JournalBatch(Device, Run, [.. lines]).ToBytes())!;
 
     private static List<string> Lines(int count, int offsetFrom = 1)
