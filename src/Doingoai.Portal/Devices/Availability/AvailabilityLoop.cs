@@ -17,6 +17,8 @@ namespace Doingoai.Portal.Devices.Availability;
 internal sealed class AvailabilityLoop : LeasedLoop
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private const int MostUnwritten = 20_000;
+
     private static readonly TimeSpan PulseEvery = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Guid, Span> _lasting = new();
@@ -28,6 +30,9 @@ internal sealed class AvailabilityLoop : LeasedLoop
     private readonly SpanStore _store;
     private readonly StateRules _rules;
     private readonly TimeProvider _time;
+    // What the writer could not write; said again each second. Stated loss: beyond as many the oldest.
+    private readonly ConcurrentQueue<(Guid Screen, Span Span)> _unwritten = [];
+
     // Whose device said something; as many as there are devices.
     private readonly ConcurrentDictionary<Guid, byte> _spoke = new();
     private DateTimeOffset? _watchingSince;
@@ -57,6 +62,7 @@ internal sealed class AvailabilityLoop : LeasedLoop
     {
         var now = _time.GetUtcNow();
         _watchingSince ??= await BeginAsync(now, stop);
+        WriteLate();
         foreach (var device in await MeantAsync(now, stop))
             foreach (var screen in device.Screens)
                 Judge(device, screen.Id, now);
@@ -108,9 +114,21 @@ internal sealed class AvailabilityLoop : LeasedLoop
 
     private void Begin(Guid screen, Span span)
     {
-        if (!_writer.TryWrite(new SpanWrite(screen, span))) return; // full: the next tick says the same
+        if (!_writer.TryWrite(new SpanWrite(screen, span, Lost))) return; // full: the next tick says the same
         _lasting[screen] = span;
         Changed?.Invoke(screen);
+    }
+
+    private void Lost(Guid screen, Span span)
+    {
+        _unwritten.Enqueue((screen, span));
+        while (_unwritten.Count > MostUnwritten) _unwritten.TryDequeue(out _);
+    }
+
+    private void WriteLate()
+    {
+        for (var left = _unwritten.Count; left > 0 && _unwritten.TryDequeue(out var late); left--)
+            if (!_writer.TryWrite(new LateSpanWrite(late.Screen, late.Span, Lost))) Lost(late.Screen, late.Span);
     }
 
     private ScreenFacts Facts(DeviceInfo device, Guid screen, bool hasHistory)

@@ -121,6 +121,14 @@ internal static class Statements
         """,
         Int, Long, Int, Text);
 
+    public static readonly Statement FindNextSpan = new("SELECT MIN(from_ms) FROM availability_span WHERE place = @p0 AND from_ms > @p1", Int, Long);
+
+    public static readonly Statement CutSpan = new(
+        "UPDATE availability_span SET to_ms = @p1 WHERE place = @p0 AND from_ms < @p1 AND (to_ms IS NULL OR to_ms > @p1)", Int, Long);
+
+    public static readonly Statement AddLateSpan = new(
+        "INSERT INTO availability_span (place, from_ms, to_ms, state, reason) VALUES (@p0, @p1, @p2, @p3, @p4) ON CONFLICT (place, from_ms) DO NOTHING", Int, Long, Long, Int, Text);
+
     public static readonly Statement Pulse = new(
         "INSERT INTO portal_pulse (id, at_ms) VALUES (1, @p0) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms", Long);
 }

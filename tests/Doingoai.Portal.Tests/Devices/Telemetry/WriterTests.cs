@@ -77,6 +77,36 @@ public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<Datab
         Assert.Equal([1_000_010L, 1_000_020L], await db.Plays.Where(row => row.Run == state.Id).OrderBy(row => row.Seq).Select(row => row.AtMs!.Value).ToListAsync());
     }
 
+    [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]
+    public async Task What_cannot_be_stored_does_not_undo_what_others_said(string provider)
+    {
+        var portal = await databases.OnAsync(provider);
+        var writer = portal.Services.GetRequiredService<TelemetryWriter>();
+        Marker[] written =
+        [
+            new(), new(), new(sql => sql.Run(Statements.AddPlace, (string?)null)), new(), new(_ => throw new InvalidCastException("a number that is none")), new(), new(),
+        ];
+
+        foreach (var one in written) Assert.True(writer.TryWrite(one));
+
+        var committed = await Task.WhenAll(written.Select(one => one.Committed.Task)).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal([true, true, false, true, false, true, true], committed);
+    }
+
+    [Theory, MemberData(nameof(DatabaseFixture.Both), MemberType = typeof(DatabaseFixture))]
+    public async Task A_span_that_could_not_be_written_when_it_began_takes_its_place_among_those_that_followed(string provider)
+    {
+        var portal = await databases.OnAsync(provider);
+        var screen = Guid.CreateVersion7();
+
+        await WriteAsync(portal, new SpanWrite(screen, new(ScreenState.Online, 100, null)), new SpanWrite(screen, new(ScreenState.Degraded, 400, null, "clock")));
+        await WriteAsync(portal, new LateSpanWrite(screen, new(ScreenState.Offline, 250, null, StateReasons.Silent), (_, _) => { }));
+        await WriteAsync(portal, new LateSpanWrite(screen, new(ScreenState.Online, 500, null), (_, _) => { }));
+
+        Span[] expected = [new(ScreenState.Online, 100, 250), new(ScreenState.Offline, 250, 400, StateReasons.Silent), new(ScreenState.Degraded, 400, 500, "clock"), new(ScreenState.Online, 500, null)];
+        Assert.Equal(expected, await portal.Services.GetRequiredService<SpanStore>().SinceAsync(screen, 0, CancellationToken.None));
+    }
+
     private static JournalWrite Write(Guid device, string run, RunState before, CheckedBatch batch) =>
         new(device, run, before, batch, new(PlayChanges.Of(batch, before.Plays, play => new(PlayDoubt.None, play.Item, play.Language)), new Dictionary<FoldedPlays, PlayClaim>(), null), At);
 
@@ -104,13 +134,11 @@ public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<Datab
 
     private static Task<TelemetryDb> TelemetryAsync(PortalFixture portal) => portal.Services.GetRequiredService<IDbContextFactory<TelemetryDb>>().CreateDbContextAsync();
 
-    private sealed class Marker() : TelemetryWrite(isUrgent: true)
+    private sealed class Marker(Action<TelemetrySql>? apply = null) : TelemetryWrite(isUrgent: true)
     {
         public TaskCompletionSource<bool> Committed { get; } = new();
 
-        public override void Apply(TelemetrySql sql)
-        {
-        }
+        public override void Apply(TelemetrySql sql) => apply?.Invoke(sql);
 
         public override void Done(bool committed) => Committed.TrySetResult(committed);
     }
