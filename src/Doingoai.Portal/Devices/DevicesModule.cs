@@ -44,7 +44,7 @@ internal static class DevicesModule
         AddCommands(services);
         builder.AddLinks();
         services.AddSingleton<ReachReader>().AddSingleton<ReachWords>().AddSingleton<IReach, ScreensReach>().AddSingleton<DeliveriesReader>();
-        services.AddSingleton<OrdersReader>().AddSingleton<OrderPagesReader>().AddSingleton<OrderWords>().AddSingleton<ScreenStates>().AddSingleton<BoardReader>();
+        services.AddSingleton<OrdersReader>().AddSingleton<OrderPagesReader>().AddSingleton<OrderWords>().AddSingleton<ScreenStates>().AddSingleton<SummaryReader>().AddSingleton<BoardReader>();
         services.AddSingleton<EnrolReader>().AddSingleton<MachinesReader>().AddTransient<BoardWords>().AddScoped<IWorkList, FailedScreens>().AddScoped<IDashboardTile, ScreensTile>();
         services.AddSingleton<Quarantines.Quarantines>().AddSingleton<IScreenTrouble>(provider => provider.GetRequiredService<Quarantines.Quarantines>());
         services.AddTexts<Texts>();

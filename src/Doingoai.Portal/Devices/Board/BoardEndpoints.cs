@@ -39,8 +39,7 @@ internal static class BoardEndpoints
     private static async Task<RazorComponentResult> PageAsync(HttpContext context, BoardReader reader, ICurrentPerson current, CancellationToken cancel) =>
         Page<BoardPage>(nameof(BoardPage.Model), await reader.ReadAsync(await current.RequireAsync(), Token(context), cancel));
 
-    private static async Task<RazorComponentResult> SummaryAsync(BoardReader reader, ICurrentPerson current, CancellationToken cancel) =>
-        Page<BoardSummary>(nameof(BoardSummary.View), await reader.ReadAsync(await current.RequireAsync(), "", cancel));
+    private static async Task<RazorComponentResult> SummaryAsync(SummaryReader reader, CancellationToken cancel) => Page<BoardSummary>(nameof(BoardSummary.View), await reader.ReadAsync(cancel));
 
     private static async Task<IResult> CardAsync(Guid screen, HttpContext context, BoardReader reader, ICurrentPerson current, CancellationToken cancel) =>
         await reader.ReadScreenAsync(screen, await current.RequireAsync(), Token(context), cancel) is { } view

@@ -16,17 +16,16 @@ namespace Doingoai.Portal.Devices.Board;
 
 /// <summary>Reads what the board shows to one person.</summary>
 internal sealed class BoardReader(
-    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, DeliveriesReader deliveries, OrdersReader ordered, FaultStore faults, FramePictures pictures, Quarantines.Quarantines quarantines, IScreenManifests manifests, IAccess access,
+    DeviceDirectory directory, ScreenStates states, SpanStore spans, Verdicts verdicts, SummaryReader summary, FaultStore faults, FramePictures pictures, Quarantines.Quarantines quarantines, IScreenManifests manifests, IAccess access,
     IDbContextFactory<PortalDb> dbs, TimeProvider time)
 {
     // What was ordered longer ago is nobody's question any more.
     private static readonly TimeSpan OrdersShown = TimeSpan.FromHours(1);
 
-    private const int ChangesShown = 3;
-
     public async Task<BoardView> ReadAsync(Person by, string token, CancellationToken cancel)
     {
-        var reading = await BeginAsync(token, cancel);
+        var now = time.GetUtcNow();
+        var reading = new Reading(now, await spans.SinceAsync(UptimeFigures.Start(now, 29), cancel), await OrdersAsync(now, only: null, cancel), await faults.StandingAsync(now, only: null, cancel), token);
         var clusters = new List<ClusterView>();
         foreach (var cluster in await directory.ClustersAsync(cancel))
         {
@@ -38,26 +37,29 @@ internal sealed class BoardReader(
             clusters.Add(new(cluster.Id, cluster.Names.In(Language), screens));
         }
 
-        return new(
-            reading.Now, clusters, await deliveries.FleetAsync(cancel), await deliveries.ChangesAsync(ChangesShown, cancel), await ordered.ProposedAsync(cancel), clusters.Any(cluster => cluster.Screens.Any(screen => screen.MayCommand)), token);
+        return new(now, clusters, await summary.ReadAsync(cancel));
     }
 
     public async Task<ScreenView?> ReadScreenAsync(Guid screen, Person by, string token, CancellationToken cancel)
     {
         if (await directory.DeviceOfAsync(screen, cancel) is not { } device) return null;
         var mayCommand = await access.MayAsync(by.Id, Permission.CommandDevices, new(Cluster: device.Cluster), cancel);
-        return await ScreenAsync(await BeginAsync(token, cancel), device, device.Screens.First(one => one.Id == screen), mayCommand, cancel);
+        var now = time.GetUtcNow();
+        var history = (await spans.SinceAsync(screen, UptimeFigures.Start(now, 29), cancel)).ToLookup(_ => screen);
+        var reading = new Reading(now, history, await OrdersAsync(now, device.Id, cancel), await faults.StandingAsync(now, device.Id, cancel), token);
+        return await ScreenAsync(reading, device, device.Screens.First(one => one.Id == screen), mayCommand, cancel);
     }
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
-    private async Task<Reading> BeginAsync(string token, CancellationToken cancel)
+    // A heartbeat has one card read on every open board: what is read for it is of its device alone.
+    private async Task<ILookup<Guid, CommandRow>> OrdersAsync(DateTimeOffset now, Guid? only, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancel);
         var since = now - OrdersShown;
-        var orders = await db.Set<CommandRow>().AsNoTracking().Where(row => row.AcceptedAt > since).OrderByDescending(row => row.AcceptedAt).Take(1_000).ToListAsync(cancel);
-        return new(now, await spans.SinceAsync(UptimeFigures.Start(now, 29), cancel), orders.ToLookup(row => row.Device), await faults.StandingAsync(now, cancel), token);
+        var orders = await db.Set<CommandRow>().AsNoTracking().Where(row => row.AcceptedAt > since && (only == null || row.Device == only))
+            .OrderByDescending(row => row.AcceptedAt).Take(1_000).ToListAsync(cancel);
+        return orders.ToLookup(row => row.Device);
     }
 
     private async Task<ScreenView> ScreenAsync(Reading reading, DeviceInfo device, ScreenInfo screen, bool mayCommand, CancellationToken cancel)

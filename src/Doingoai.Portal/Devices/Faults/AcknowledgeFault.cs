@@ -20,7 +20,7 @@ internal sealed class AcknowledgeFault(IDbContextFactory<PortalDb> dbs, IFleet f
         if (note?.Length > FaultAcknowledgement.LongestNote) throw new RuleException("fault.note-too-long");
 
         var now = time.GetUtcNow();
-        var standing = (await faults.StandingAsync(now, cancel))[device].FirstOrDefault(fault => fault.Screen == screen && fault.Code == code) ?? throw new RuleException("fault.gone");
+        var standing = (await faults.StandingAsync(now, device, cancel))[device].FirstOrDefault(fault => fault.Screen == screen && fault.Code == code) ?? throw new RuleException("fault.gone");
         if (!standing.IsNew) return standing; // two technicians at once: the first one is named
 
         var acknowledged = new FaultAcknowledgement(standing, DeviceText.Tame(note), by, now);

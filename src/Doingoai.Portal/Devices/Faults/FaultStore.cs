@@ -12,8 +12,10 @@ internal sealed class FaultStore(IDbContextFactory<TelemetryDb> dbs, IDbContextF
 
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
 
-    public async Task<ILookup<Guid, DeviceFault>> StandingAsync(DateTimeOffset now, CancellationToken cancel)
+    /// <param name="only">A device; <c>null</c>: all of them.</param>
+    public async Task<ILookup<Guid, DeviceFault>> StandingAsync(DateTimeOffset now, Guid? only, CancellationToken cancel)
     {
+        var guid = only?.ToString("N");
         var since = (now - Remembered).ToUnixTimeMilliseconds();
         string[] lasting = [.. FaultCodes.Lasting];
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -21,11 +23,11 @@ internal sealed class FaultStore(IDbContextFactory<TelemetryDb> dbs, IDbContextF
                           join place in db.Places on fault.Place equals place.Id
                           join screen in db.Places on fault.Screen equals screen.Id into screens
                           from screen in screens.DefaultIfEmpty()
-                          where fault.EndedMs == null && (fault.LastMs > since || lasting.Contains(fault.Code))
+                          where (guid == null || place.Guid == guid) && fault.EndedMs == null && (fault.LastMs > since || lasting.Contains(fault.Code))
                           orderby fault.LastMs descending
                           select new { Device = place.Guid, Screen = screen == null ? null : screen.Guid, fault.Code, fault.Detail, fault.Count, fault.FirstMs, fault.LastMs })
             .AsNoTracking().ToListAsync(cancel);
-        var known = await AcknowledgedAsync(cancel);
+        var known = await AcknowledgedAsync(only, cancel);
         return rows
             .Select(row => new DeviceFault(Guid.ParseExact(row.Device, "N"), row.Screen is { } id ? Guid.ParseExact(id, "N") : null, row.Code, row.Detail, row.Count, At(row.FirstMs), At(row.LastMs)))
             .Select(fault => fault with { Acknowledged = known.Find(one => one.Covers(fault)) })
@@ -33,10 +35,10 @@ internal sealed class FaultStore(IDbContextFactory<TelemetryDb> dbs, IDbContextF
     }
 
     // Stated loss: what was acknowledged so many acknowledgements ago is new again.
-    private async Task<List<FaultAcknowledgement>> AcknowledgedAsync(CancellationToken cancel)
+    private async Task<List<FaultAcknowledgement>> AcknowledgedAsync(Guid? only, CancellationToken cancel)
     {
         await using var db = await portal.CreateDbContextAsync(cancel);
-        return await db.Set<FaultAcknowledgement>().AsNoTracking().OrderByDescending(one => one.At).Take(Most).ToListAsync(cancel);
+        return await db.Set<FaultAcknowledgement>().AsNoTracking().Where(one => only == null || one.Device == only).OrderByDescending(one => one.At).Take(Most).ToListAsync(cancel);
     }
 
     private static DateTimeOffset At(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(ms, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));

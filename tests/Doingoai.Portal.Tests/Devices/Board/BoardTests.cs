@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -35,6 +36,16 @@ public sealed partial class BoardTests(DevicePortal portal) : IClassFixture<Devi
         Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"<script(?![^>]*src=)|style=""|\son[a-z]+=""|https?://(?!www\.w3\.org)", page);
+    }
+
+    [Fact]
+    public async Task The_head_of_the_board_counts_the_screens_it_shows()
+    {
+        portal.Fleet.Add();
+        var page = await UntilAsync("en", html => CountsOf(html).Sum() == Card().Count(html) && Card().Count(html) > 0);
+        var head = await UntilAsync("en", html => CountsOf(html).SequenceEqual(CountsOf(page)), "/board/summary");
+
+        Assert.DoesNotMatch(LeftOverKey(), head);
     }
 
     [Fact]
@@ -132,6 +143,14 @@ public sealed partial class BoardTests(DevicePortal portal) : IClassFixture<Devi
             await Task.Delay(100);
         }
     }
+
+    private static int[] CountsOf(string html) => [.. Count().Matches(html).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex("<li class=\"state-[a-z]+\"><b>([0-9]+)</b>")]
+    private static partial Regex Count();
+
+    [GeneratedRegex("<article class=\"card [^>]*data-screen=")]
+    private static partial Regex Card();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -83,6 +83,7 @@ public sealed partial class FaultTests(DevicePortal portal) : IClassFixture<Devi
         await TellAsync(device, journal.One(JournalKinds.Fault, new FaultBody(FaultCodes.DiskFull), NowMs - 60_000));
         var card = await CardAsync(device);
         Assert.Contains("1 sự cố mới", card, StringComparison.Ordinal);
+        Assert.Contains("data-new-faults=\"", await (await portal.BrowserAsync()).GetStringAsync("/board/summary"), StringComparison.Ordinal);
 
         await AcknowledgeAsync(device, card, FaultCodes.DiskFull, "Đã gọi <b>thợ</b>");
         var known = Assert.Single(await StandingAsync(device)).Acknowledged!;
@@ -132,7 +133,7 @@ public sealed partial class FaultTests(DevicePortal portal) : IClassFixture<Devi
     private static partial Regex Token();
 
     private async Task<List<DeviceFault>> StandingAsync(TestDevice device) =>
-        [.. (await portal.Services.GetRequiredService<FaultStore>().StandingAsync(_now, TestContext.Current.CancellationToken))[device.Id]];
+        [.. (await portal.Services.GetRequiredService<FaultStore>().StandingAsync(_now, null, TestContext.Current.CancellationToken))[device.Id]];
 
     // The board knows a device that has just been added after a few seconds, and a little later that it is in use.
     private async Task<string> CardAsync(TestDevice device)
