@@ -11,12 +11,18 @@ namespace Doingoai.Portal.Signage.Playlists;
 internal sealed record CalendarRule(
     DateOnly? From = null, DateOnly? To = null, TimeOnly? Starts = null, TimeOnly? Ends = null, Weekdays Weekdays = Weekdays.None, string? Recurrence = null)
 {
+    /// <summary>No rule names an earlier day, and none a later one than <see cref="LastDay"/>: beyond lie slips of the hand and days no clock can count.</summary>
+    public static readonly DateOnly FirstDay = new(2000, 1, 1);
+
+    public static readonly DateOnly LastDay = new(2199, 12, 31);
+
     public static CalendarRule Always { get; } = new();
 
     public bool IsAlways => this == Always;
 
     public void Check()
     {
+        if (IsBeyond(From) || IsBeyond(To)) throw new RuleException("schedule.day", FirstDay.Year, LastDay.Year);
         if (From > To) throw new RuleException("schedule.ends-before-it-begins");
         if (Starts is null != Ends is null) throw new RuleException("schedule.half-a-window");
         if (Starts is not null && Starts == Ends) throw new RuleException("schedule.empty-window");
@@ -24,6 +30,8 @@ internal sealed record CalendarRule(
         if (From is null || Weekdays != Weekdays.None) throw new RuleException("schedule.recurrence");
         if (!RecurrenceDays.IsValid(Recurrence)) throw new RuleException("schedule.recurrence");
     }
+
+    private static bool IsBeyond(DateOnly? day) => day < FirstDay || day > LastDay;
 }
 
 /// <summary>Days of the week.</summary>

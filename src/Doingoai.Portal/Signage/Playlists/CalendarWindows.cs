@@ -8,6 +8,7 @@ internal static class CalendarWindows
     /// <summary>Every stretch of <paramref name="rule"/> that touches [<paramref name="from"/>, <paramref name="to"/>), whole, in order.</summary>
     public static IEnumerable<Stretch> Expand(CalendarRule rule, DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone)
     {
+        if (rule.From > CalendarRule.LastDay || rule.To < CalendarRule.FirstDay) return [];
         if (rule.Starts is null && rule.Weekdays == Weekdays.None && rule.Recurrence is null) return Whole(rule, zone).Where(stretch => stretch.Touches(from, to));
 
         // The window of the day before may still be open.
@@ -16,10 +17,11 @@ internal static class CalendarWindows
         return Days(rule, first, last).Select(day => OnDay(rule, day, zone)).Where(stretch => stretch.Touches(from, to));
     }
 
+    // A schedule of before such days were refused may name the first or the last there is, from which no zone can count on: its end is open.
     private static IEnumerable<Stretch> Whole(CalendarRule rule, TimeZoneInfo zone) =>
     [
-        new(rule.From is { } begins ? Instant(begins, Midnight, zone) : DateTimeOffset.MinValue,
-            rule.To is { } ends ? Instant(ends.AddDays(1), Midnight, zone) : DateTimeOffset.MaxValue),
+        new(rule.From is { } begins && begins >= CalendarRule.FirstDay ? Instant(begins, Midnight, zone) : DateTimeOffset.MinValue,
+            rule.To is { } ends && ends <= CalendarRule.LastDay ? Instant(ends.AddDays(1), Midnight, zone) : DateTimeOffset.MaxValue),
     ];
 
     private static IEnumerable<DateOnly> Days(CalendarRule rule, DateOnly first, DateOnly last)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Doingoai.Portal.Platform;
 using Doingoai.Portal.Signage.Playlists;
 
@@ -8,6 +9,8 @@ public sealed class CalendarWindowsTests
     private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     private static DateTimeOffset At(int day, int hour, int minute = 0, int month = 11) => new DateTimeOffset(2026, month, day, hour, minute, 0, TimeSpan.FromHours(7)).ToUniversalTime();
+
+    private static DateOnly? Day(string? day) => day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static List<Stretch> Expand(CalendarRule rule, DateTimeOffset from, DateTimeOffset to, TimeZoneInfo? zone = null) => [.. CalendarWindows.Expand(rule, from, to, zone ?? Vietnam)];
 
@@ -65,6 +68,44 @@ public sealed class CalendarWindowsTests
         var stretch = Assert.Single(Expand(new(Starts: new(2, 30), Ends: new(4, 0)), from, from.AddHours(12), berlin));
 
         Assert.Equal(new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero), stretch.From);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", null)]
+    [InlineData("1999-12-31", null)]
+    [InlineData(null, "2200-01-01")]
+    [InlineData("2026-01-01", "9999-12-31")]
+    public void A_day_outside_of_the_years_2000_to_2199_is_refused(string? from, string? to) =>
+        Assert.Equal("schedule.day", Assert.Throws<RuleException>(new CalendarRule(Day(from), Day(to)).Check).Code);
+
+    [Fact]
+    public void The_first_and_the_last_day_that_may_be_named_can_be_counted_anywhere()
+    {
+        var rule = new CalendarRule(CalendarRule.FirstDay, CalendarRule.LastDay);
+
+        rule.Check();
+        foreach (var zone in (string[])["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+            Assert.True(Assert.Single(Expand(rule, At(23, 2), At(24, 4), TimeZoneInfo.FindSystemTimeZoneById(zone))).Touches(At(23, 2), At(24, 4)));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", null)]
+    [InlineData(null, "9999-12-31")]
+    [InlineData("0001-01-01", "9999-12-31")]
+    public void An_older_schedule_from_the_first_or_to_the_last_day_there_is_has_an_open_end(string? from, string? to)
+    {
+        foreach (var zone in (string[])["Asia/Ho_Chi_Minh", "Pacific/Pago_Pago"])
+            Assert.Equal([new Stretch(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)], Expand(new(Day(from), Day(to)), At(23, 2), At(24, 4), TimeZoneInfo.FindSystemTimeZoneById(zone)));
+        Assert.Equal([new Stretch(At(23, 8), At(23, 9))], Expand(new(Day(from), Day(to), new(8, 0), new(9, 0)), At(23, 2), At(24, 4)));
+        Assert.Equal([new Stretch(At(28, 0), At(29, 0))], Expand(new(Day(from), Day(to), Weekdays: Weekdays.Saturday), At(23, 9), At(30, 9)));
+        Assert.Equal([new Stretch(At(23, 0), At(24, 0))], Expand(new(Day(from) ?? new(2026, 11, 1), Day(to), Recurrence: "FREQ=MONTHLY;BYMONTHDAY=23"), At(23, 9), At(30, 9)));
+    }
+
+    [Fact]
+    public void An_older_schedule_that_begins_after_all_days_or_ended_before_them_never_plays()
+    {
+        foreach (var rule in (CalendarRule[])[new(From: new(9999, 12, 31)), new(From: new(9999, 12, 31), Recurrence: "FREQ=DAILY"), new(To: new(1, 1, 1))])
+            Assert.Empty(Expand(rule, At(23, 2), At(24, 4)));
     }
 
     [Theory]
