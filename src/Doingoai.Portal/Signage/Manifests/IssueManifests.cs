@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doingoai.Portal.Signage.Manifests;
 
 /// <summary>Compiles, compares, signs and stores. Sending is the business of Devices.</summary>
-internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestInputs inputs, ScreenManifests known, PortalTrust trust, TimeProvider time, EventBus events) : IDisposable
+internal sealed partial class IssueManifests(
+    IDbContextFactory<PortalDb> dbs, ManifestInputs inputs, ScreenManifests known, PortalTrust trust, TimeProvider time, EventBus events, ILogger<IssueManifests> logger) : IDisposable
 {
     private const int AtOnce = 100;
 
@@ -18,18 +19,18 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
     // What each screen's newest manifest was last compared with.
     private readonly Dictionary<Guid, Settled> _settled = [];
 
-    /// <summary>Every screen whose manifest is out of date gets a new one. Returns those that did.</summary>
-    public Task<IReadOnlyList<IssuedManifest>> AllAsync(CancellationToken cancel) => RunAsync(null, cancel);
+    /// <summary>Every screen whose manifest is out of date gets a new one. Returns those that did; throws in the end if one could not be made.</summary>
+    public async Task<IReadOnlyList<IssuedManifest>> AllAsync(CancellationToken cancel) => (await RunAsync(null, cancel)).Whole();
 
-    /// <summary>The same for some screens, for somebody who waits.</summary>
-    public Task<IReadOnlyList<IssuedManifest>> TheseAsync(IReadOnlyCollection<Guid> screens, CancellationToken cancel) => RunAsync(screens, cancel);
+    /// <summary>The same for some screens, for somebody who waits and is told which could not be made.</summary>
+    public Task<ManifestRound> TheseAsync(IReadOnlyCollection<Guid> screens, CancellationToken cancel) => RunAsync(screens, cancel);
 
     /// <summary>The same for one screen.</summary>
-    public async Task<IssuedManifest?> OneAsync(Guid screen, CancellationToken cancel) => await RunAsync([screen], cancel) is [var issued, ..] ? issued : null;
+    public async Task<IssuedManifest?> OneAsync(Guid screen, CancellationToken cancel) => (await RunAsync([screen], cancel)).Whole() is [var issued, ..] ? issued : null;
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<IReadOnlyList<IssuedManifest>> RunAsync(IReadOnlyCollection<Guid>? only, CancellationToken cancel)
+    private async Task<ManifestRound> RunAsync(IReadOnlyCollection<Guid>? only, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
@@ -42,7 +43,7 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
         }
     }
 
-    private async Task<IReadOnlyList<IssuedManifest>> IssueAsync(IReadOnlyCollection<Guid>? only, CancellationToken cancel)
+    private async Task<ManifestRound> IssueAsync(IReadOnlyCollection<Guid>? only, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -57,20 +58,36 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
                   select new Due(pair.First, pair.Second, last, print);
 
         // Some at a time, and each lot is on its way before the next is compiled.
-        var issued = new List<IssuedManifest>();
-        foreach (var lot in due.Chunk(AtOnce)) issued.AddRange(await IssueAsync(db, lot, now, cancel));
-        return issued;
+        var (issued, failed) = (new List<IssuedManifest>(), new Dictionary<Guid, Exception>());
+        foreach (var lot in due.Chunk(AtOnce)) issued.AddRange(await IssueAsync(db, Compiled(lot, now, failed), now, cancel));
+        return new(issued, failed);
     }
 
-    private async Task<IReadOnlyList<IssuedManifest>> IssueAsync(PortalDb db, Due[] lot, DateTimeOffset now, CancellationToken cancel)
+    private Dictionary<Due, Manifest> Compiled(Due[] lot, DateTimeOffset now, Dictionary<Guid, Exception> failed)
     {
-        // A restored database knows of lower numbers than the screens do: the clock lifts the next one above them.
-        var fresh = lot.ToDictionary(due => due, due => ManifestCompiler.Compile(due.Input, Math.Max(due.Last + 1, now.ToUnixTimeMilliseconds()), now));
-        var last = await LastAsync([.. lot.Where(due => !PlainlyNew(due, fresh[due], now))], cancel);
-        var issued = new List<IssuedManifest>();
+        var fresh = new Dictionary<Due, Manifest>();
         foreach (var due in lot)
+            try
+            {
+                // A restored database knows of lower numbers than the screens do: the clock lifts the next one above them.
+                fresh[due] = ManifestCompiler.Compile(due.Input, Math.Max(due.Last + 1, now.ToUnixTimeMilliseconds()), now);
+            }
+            catch (Exception error)
+            {
+                // Its own arrangement is to blame: an alarm or a recall must still reach all the others.
+                failed[due.Screen.Manifest.Id] = error;
+                LogFailed(due.Screen.Manifest.Id, error.Message);
+            }
+
+        return fresh;
+    }
+
+    private async Task<IReadOnlyList<IssuedManifest>> IssueAsync(PortalDb db, Dictionary<Due, Manifest> fresh, DateTimeOffset now, CancellationToken cancel)
+    {
+        var last = await LastAsync([.. fresh.Where(pair => !PlainlyNew(pair.Key, pair.Value, now)).Select(pair => pair.Key)], cancel);
+        var issued = new List<IssuedManifest>();
+        foreach (var (due, manifest) in fresh)
         {
-            var manifest = fresh[due];
             var before = last.GetValueOrDefault(due.Screen.Manifest.Id);
             var stands = before is not null && before.Kid == trust.Kid && !ManifestNews.In(manifest, before.Manifest, now) ? before.Manifest : manifest;
             _settled[due.Screen.Manifest.Id] = new(stands.Version, stands.HorizonMs, due.Print, trust.Kid, ManifestNews.Playlists(stands));
@@ -106,6 +123,10 @@ internal sealed class IssueManifests(IDbContextFactory<PortalDb> dbs, ManifestIn
             if (Jws.PeekUnverified<Manifest>(jws) is { } manifest) last[version.Screen] = new(manifest, Jws.PeekKid(jws));
         return last;
     }
+
+    // Where it happened is told once, when the round ends.
+    [LoggerMessage(LogLevel.Error, "The manifest of screen {Screen} could not be made, it goes on with the one it has: {Reason}")]
+    private partial void LogFailed(Guid screen, string reason);
 
     /// <param name="Kid">Whose key signed it: after a rotation the same is signed anew.</param>
     private sealed record Last(Manifest Manifest, string? Kid);

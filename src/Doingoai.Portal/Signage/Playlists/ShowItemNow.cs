@@ -71,10 +71,18 @@ internal sealed class ShowItemNow(IDbContextFactory<PortalDb> dbs, ILive content
             await transaction.CommitAsync(cancel);
         }
 
-        var shown = (await manifests.TheseAsync(ids, cancel)).ToDictionary(one => one.ScreenId, one => one.Version);
-        var others = ids.Where(id => !shown.ContainsKey(id)).ToList(); // somebody else compiled theirs meanwhile
+        return await ShownAsync(ids, cancel);
+    }
+
+    // A screen whose manifest could not be made does not show it and is not named; if that leaves none, nothing was shown.
+    private async Task<IReadOnlyDictionary<Guid, long>> ShownAsync(HashSet<Guid> screens, CancellationToken cancel)
+    {
+        var round = await manifests.TheseAsync(screens, cancel);
+        var shown = round.Issued.ToDictionary(one => one.ScreenId, one => one.Version);
+        var others = screens.Where(id => !shown.ContainsKey(id) && !round.Failed.ContainsKey(id)).ToList(); // somebody else compiled theirs meanwhile
         if (others.Count > 0)
             foreach (var (screen, version) in await issued.NewestAsync(others, cancel)) shown[screen] = version;
+        if (shown.Count == 0) round.Whole();
         return shown;
     }
 
