@@ -65,7 +65,7 @@ internal static class DevicesModule
 
     private static void AddKeys(IServiceCollection services)
     {
-        services.AddSingleton<Nonces>().AddSingleton<ReturnPace>().AddSingleton<Clones>().AddSingleton<DeviceKeyRing>().AddSingleton<DeviceGate>().AddSingleton<RevokeDevice>();
+        services.AddSingleton<Nonces>().AddSingleton<ReturnPace>().AddSingleton<Clones>().AddSingleton<DeviceKeyRing>().AddSingleton<DeviceGate>().AddSingleton<EndKeys>().AddSingleton<RevokeDevice>();
         services.AddLoop<KeyRingLoop>();
         services.AddLoop<CloneLoop>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null);

@@ -12,7 +12,7 @@ namespace Doingoai.Portal.Devices.Enrolments;
 internal sealed class EnrolmentDecisions(
     IDbContextFactory<PortalDb> dbs, IFleet fleet, IAccess access, DeviceKeyRing ring, DeviceSessions sessions, TimeProvider time)
 {
-    /// <summary>Ends the keys the device had: one machine at a time. Screens and history stay.</summary>
+    /// <summary>Ends the keys and open start packets the device had: one machine at a time. Screens and history stay.</summary>
     public async Task<bool> ConfirmAsync(Guid enrolment, Guid device, Person by, CancellationToken cancel)
     {
         if (await fleet.DeviceAsync(device, cancel) is not { } place) throw new RuleException("enrolment.no-such-device");
@@ -26,6 +26,7 @@ internal sealed class EnrolmentDecisions(
             row.Confirm(device, by, now);
             var before = await db.Set<DeviceKey>().Where(key => key.Device == device && key.RevokedAt == null).ToListAsync(cancel);
             foreach (var key in before) key.Revoke(by, RevocationReasons.Replaced, now);
+            await db.EndStartPacketsAsync(device, now, cancel);
             db.Add(new DeviceKey(device, row.Key, row.Id, by, now));
             await db.SaveChangesAsync(cancel);
         }

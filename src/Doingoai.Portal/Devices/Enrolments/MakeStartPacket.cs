@@ -21,7 +21,7 @@ internal sealed class MakeStartPacket(IDbContextFactory<PortalDb> dbs, IFleet fl
 
         var (now, secret) = (time.GetUtcNow(), StartPacket.NewSecret());
         await using var db = await dbs.CreateDbContextAsync(cancel);
-        foreach (var before in await db.Set<StartTicket>().Where(row => row.Device == device && row.UsedAt == null && row.EndedAt == null).ToListAsync(cancel)) before.End(now);
+        await db.EndStartPacketsAsync(device, now, cancel);
         var ticket = new StartTicket(device, secret, by, now);
         db.Add(ticket);
         await db.SaveChangesAsync(cancel);

@@ -7,7 +7,7 @@ using Doingoai.Protocol.Enrolment;
 
 namespace Doingoai.Portal.Devices.Enrolments;
 
-/// <summary>The portal's half of a start packet: for one device, once, for a few days. Making another ends the one before.</summary>
+/// <summary>The portal's half of a start packet: for one device, once, for a few days. Making another ends the one before, and so does whatever ends the device's key.</summary>
 [Audited(Except = [nameof(Verifier), nameof(Revision)])]
 internal sealed class StartTicket
 {
@@ -40,7 +40,7 @@ internal sealed class StartTicket
     /// <summary>Key of the machine that used it.</summary>
     public string? UsedKid { get; private set; }
 
-    /// <summary>Another was made for the device.</summary>
+    /// <summary>Another was made for the device, another machine became it, or its keys were ended.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     public int Revision { get; private set; }

@@ -100,6 +100,29 @@ public sealed class EnrolmentTests(DevicePortal portal) : IClassFixture<DevicePo
     }
 
     [Fact]
+    public async Task A_packet_beside_a_machine_that_is_revoked_brings_no_machine_back_in()
+    {
+        using var stolen = await portal.DeviceAsync();
+        var packet = await PacketAsync(stolen.Id);
+
+        (await (await portal.TechnicianAsync()).PostAsync($"/api/v1/devices/{stolen.Id:N}/revoke", null)).EnsureSuccessStatusCode();
+
+        Assert.Equal("start.ended", await RefusalAsync(await StartAsync(packet)));
+    }
+
+    [Fact]
+    public async Task A_packet_made_before_another_machine_was_confirmed_counts_no_more()
+    {
+        using var device = await portal.DeviceAsync();
+        var packet = await PacketAsync(device.Id);
+
+        using var replacement = await TestDevice.EnrolAsync(portal, device.Info);
+
+        Assert.Equal("start.ended", await RefusalAsync(await StartAsync(packet)));
+        Assert.Equal(HttpStatusCode.OK, (await replacement.ExchangeAsync()).StatusCode);
+    }
+
+    [Fact]
     public async Task An_enrolled_key_cannot_announce_itself_again()
     {
         using var device = await portal.DeviceAsync();
@@ -135,6 +158,15 @@ public sealed class EnrolmentTests(DevicePortal portal) : IClassFixture<DevicePo
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
+
+    private async Task<StartPacket> PacketAsync(Guid device)
+    {
+        var made = await (await portal.TechnicianAsync()).PostAsync($"/api/v1/devices/{device:N}/start-packet", null);
+        return StartPacket.TryRead(await made.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync())!;
+    }
+
+    private Task<HttpResponseMessage> StartAsync(StartPacket packet) => _http.PostAsync(
+        Routes.Start, TestDevice.Json(new StartRequest(packet.Ticket, Jwk.Of(_key), StartPacket.Proof(StartPacket.Verifier(packet.Secret), packet.Ticket, Jwk.Of(_key)))));
 
     private Task<HttpResponseMessage> AnnounceAsync(string code, ECDsa key) =>
         _http.PostAsync(Routes.Enrolments, TestDevice.Json(new EnrolmentRequest(code, Jwk.Of(key), new string('a', 64), "máy", "1")));
