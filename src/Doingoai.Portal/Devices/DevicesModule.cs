@@ -18,9 +18,11 @@ using Doingoai.Portal.Devices.Live;
 using Doingoai.Portal.Devices.Plays;
 using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Platform.Errors;
+using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Platform.Identity;
 using Doingoai.Portal.Platform.Loops;
 using Doingoai.Portal.Platform.Persistence;
+using Doingoai.Portal.Signage.Screens;
 using Doingoai.Portal.Signage.Trust;
 using Microsoft.AspNetCore.Authentication;
 
@@ -65,8 +67,9 @@ internal static class DevicesModule
 
     private static void AddKeys(IServiceCollection services)
     {
-        services.AddSingleton<Nonces>().AddSingleton<ReturnPace>().AddSingleton<Clones>().AddSingleton<DeviceKeyRing>().AddSingleton<DeviceGate>().AddSingleton<EndKeys>().AddSingleton<RevokeDevice>();
+        services.AddSingleton<Nonces>().AddSingleton<ReturnPace>().AddSingleton<Clones>().AddSingleton<DeviceKeyRing>().AddSingleton<DeviceGate>().AddSingleton<EndKeys>().AddSingleton<EndedDevices>().AddSingleton<RevokeDevice>();
         services.AddLoop<KeyRingLoop>();
+        services.AddSingleton<IOn<DeviceEnded>>(provider => provider.GetRequiredService<KeyRingLoop>());
         services.AddLoop<CloneLoop>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null);
         services.AddAuthorizationBuilder().AddPolicy(Policies.Device, policy =>

@@ -1,17 +1,29 @@
 using Doingoai.Portal.Devices.Links;
+using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Platform.Loops;
+using Doingoai.Portal.Signage.Screens;
 
 namespace Doingoai.Portal.Devices.Keys;
 
-/// <summary>Learns of keys that another node enrolled or ended, and cuts connections whose key has ended.</summary>
-internal sealed class KeyRingLoop(LoopServices services, DeviceKeyRing ring, DeviceSessions sessions)
-    : LeasedLoop(services, "device keys", TimeSpan.FromSeconds(2))
+/// <summary>
+/// Learns of keys that another node enrolled or ended, ends those of devices that were taken out of use, and cuts
+/// connections whose key has ended.
+/// </summary>
+internal sealed class KeyRingLoop(LoopServices services, DeviceKeyRing ring, EndedDevices ended, DeviceSessions sessions)
+    : LeasedLoop(services, "device keys", TimeSpan.FromSeconds(2)), IOn<DeviceEnded>
 {
     protected override bool OncePerSystem => false;
+
+    public void Handle(DeviceEnded happened)
+    {
+        ended.Note(happened);
+        Wake();
+    }
 
     protected override async Task StepAsync(CancellationToken stop)
     {
         await ring.ReadIfChangedAsync(stop);
+        if (await ended.EndAsync(stop)) await ring.ReadAsync(stop);
         foreach (var session in sessions.All)
             if (ring.Find(session.Kid) is not { IsRevoked: false }) await sessions.EndAsync(session.Device, ring.Find(session.Kid)?.Ended ?? RevocationReasons.Revoked);
     }

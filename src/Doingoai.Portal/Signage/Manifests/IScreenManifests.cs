@@ -5,7 +5,7 @@ internal interface IScreenManifests
 {
     Task<IssuedManifestInfo?> CurrentAsync(Guid screen, CancellationToken cancel);
 
-    /// <summary>Newest version of every screen these devices drive, without the signed strings.</summary>
+    /// <summary>Newest version of every screen these devices drive, without the signed strings. A device that was taken out of use drives none.</summary>
     Task<IReadOnlyList<IssuedVersion>> VersionsAsync(IReadOnlyCollection<Guid> devices, CancellationToken cancel);
 
     /// <summary>The signed strings of those versions, as issued.</summary>

@@ -35,7 +35,8 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
         var rows = await (
             from screen in db.Screens
             join output in db.Outputs on screen.OutputId equals output.Id
-            where devices.Contains(output.DeviceId) && screen.EndedAt == null
+            join device in db.Devices on output.DeviceId equals device.Id
+            where devices.Contains(device.Id) && device.EndedAt == null && screen.EndedAt == null
             select new { output.DeviceId, screen.Id, Version = manifests.Where(row => row.ScreenId == screen.Id).Max(row => (long?)row.Version) }).ToListAsync(cancel);
         return [.. rows.Where(row => row.Version > 0).Select(row => new IssuedVersion(row.DeviceId, row.Id, row.Version ?? 0))];
     }
@@ -136,13 +137,14 @@ internal sealed class ScreenManifests(IDbContextFactory<PortalDb> dbs, RecallLis
             .OrderByDescending(row => row.Version).Select(row => row.Version).Take(most).ToListAsync(cancel);
     }
 
-    private async Task<List<Guid>> ScreensAsync(Guid device, CancellationToken cancel)
+    private async Task<List<Guid>> ScreensAsync(Guid of, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
         return await (
             from screen in db.Screens
             join output in db.Outputs on screen.OutputId equals output.Id
-            where output.DeviceId == device && screen.EndedAt == null
+            join device in db.Devices on output.DeviceId equals device.Id
+            where device.Id == of && device.EndedAt == null && screen.EndedAt == null
             select screen.Id).ToListAsync(cancel);
     }
 

@@ -64,7 +64,7 @@ internal sealed class EditPlaces(IDbContextFactory<PortalDb> dbs, ScreenRights r
         return true;
     }
 
-    /// <summary>Takes a device and its screens out of use; what they did stays on record.</summary>
+    /// <summary>Takes a device and its screens out of use, and the machine loses its way in; what they did stays on record.</summary>
     public async Task<bool> EndDeviceAsync(Guid id, Person by, CancellationToken cancel)
     {
         await using var db = await dbs.CreateDbContextAsync(cancel);
@@ -73,6 +73,7 @@ internal sealed class EditPlaces(IDbContextFactory<PortalDb> dbs, ScreenRights r
         await rights.DemandAsync(by, Permission.ManageScreens, device.ClusterId, cancel);
         device.End(time.GetUtcNow());
         await SaveAsync(db, cancel);
+        events.Raise(new DeviceEnded(id, by));
         return true;
     }
 

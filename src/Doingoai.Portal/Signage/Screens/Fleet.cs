@@ -21,6 +21,12 @@ internal sealed class Fleet(IDbContextFactory<PortalDb> dbs) : IFleet
         return await DevicesAsync(db, device, cancel) is [var info, ..] ? info : null;
     }
 
+    public async Task<IReadOnlySet<Guid>> EndedAsync(CancellationToken cancel)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        return (await db.Devices.Where(row => row.EndedAt != null).Select(row => row.Id).ToListAsync(cancel)).ToHashSet();
+    }
+
     private static async Task<IReadOnlyList<DeviceInfo>> DevicesAsync(PortalDb db, Guid? only, CancellationToken cancel)
     {
         var devices = await db.Devices.AsNoTracking().Where(row => row.EndedAt == null && (only == null || row.Id == only)).OrderBy(row => row.Id).ToListAsync(cancel);

@@ -8,6 +8,9 @@ internal interface IFleet
     Task<IReadOnlyList<ClusterInfo>> ClustersAsync(CancellationToken cancel);
 
     Task<DeviceInfo?> DeviceAsync(Guid device, CancellationToken cancel);
+
+    /// <summary>Devices that were taken out of use. No other answer says so: what is missing elsewhere may just not have been read yet.</summary>
+    Task<IReadOnlySet<Guid>> EndedAsync(CancellationToken cancel);
 }
 
 /// <summary>A cluster (cụm) of screens in one place.</summary>

@@ -6,6 +6,7 @@ namespace Doingoai.Portal.Tests.Devices.Fixtures;
 internal sealed class FakeFleet : IFleet
 {
     private readonly List<DeviceInfo> _devices = [];
+    private readonly HashSet<Guid> _ended = [];
     private readonly Guid _cluster = Guid.CreateVersion7();
     private readonly Lock _gate = new();
 
@@ -27,6 +28,24 @@ internal sealed class FakeFleet : IFleet
     public void SetPin(Guid device, string? hash)
     {
         lock (_gate) _devices[_devices.FindIndex(one => one.Id == device)] = _devices.Find(one => one.Id == device)! with { PinHash = hash };
+    }
+
+    /// <summary>Takes it out of use.</summary>
+    public void End(Guid device)
+    {
+        lock (_gate) _ended.Add(device);
+        Miss(device);
+    }
+
+    /// <summary>Does not list it, as if it had not been read.</summary>
+    public void Miss(Guid device)
+    {
+        lock (_gate) _devices.RemoveAll(one => one.Id == device);
+    }
+
+    public Task<IReadOnlySet<Guid>> EndedAsync(CancellationToken cancel)
+    {
+        lock (_gate) return Task.FromResult<IReadOnlySet<Guid>>(_ended.ToHashSet());
     }
 
     public Task<IReadOnlyList<ClusterInfo>> ClustersAsync(CancellationToken cancel)
