@@ -14,6 +14,9 @@ internal sealed class DeliveriesReader(
     private const int LaddersShown = 15;
     private const int ItemsNamed = 3;
 
+    // Of one act: a page of thousands would be as long as a book, and each screen has one of its own.
+    private const int ScreensListed = 200;
+
     private static readonly TimeSpan Back = TimeSpan.FromHours(24);
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -29,7 +32,9 @@ internal sealed class DeliveriesReader(
         foreach (var change in await history.ChangesAsync(now - Back, most, cancel))
         {
             var (figures, ladders) = await reach.OfChangeAsync(change, newest, cancel);
-            changes.Add(new(change.At, Title(change), View(figures, now), [.. ladders.Where(one => names.ContainsKey(one.Screen)).Select(one => new LadderView(names[one.Screen], one.Screen, one, now))]));
+            // What is not drawn yet is what one looks for.
+            var listed = ladders.Where(one => names.ContainsKey(one.Screen)).OrderBy(one => one.Drawn is not null).ToList();
+            changes.Add(new(change.At, Title(change), View(figures, now), listed.Count, [.. listed.Take(ScreensListed).Select(one => new LadderView(names[one.Screen], one.Screen, one, now))]));
         }
 
         return changes;

@@ -6,7 +6,8 @@ namespace Doingoai.Portal.Devices.Board;
 internal sealed record ReachView(string Sentence, bool IsComplete, IReadOnlyList<string> Missing);
 
 /// <summary>What one act changed and how far it came.</summary>
-internal sealed record ChangeView(DateTimeOffset At, string Title, ReachView Reach, IReadOnlyList<LadderView> Ladders);
+/// <param name="Screens">How many it concerns; of thousands only some are listed, those first that do not show it yet.</param>
+internal sealed record ChangeView(DateTimeOffset At, string Title, ReachView Reach, int Screens, IReadOnlyList<LadderView> Ladders);
 
 /// <summary>A manifest on a screen, step by step.</summary>
 /// <param name="Title">Among those of one act the screen, among those of one screen what it changed.</param>

@@ -10,7 +10,6 @@ internal sealed class ManifestHistory(IDbContextFactory<PortalDb> dbs, ScreenMan
     // Of one act; the screens tell the same story.
     private const int ScreensCompared = 5;
     private const int TitlesTold = 100;
-    private const int RowsRead = 2_000;
 
     public async Task<IReadOnlyList<IssuedHead>> NewestAsync(CancellationToken cancel)
     {
@@ -30,13 +29,8 @@ internal sealed class ManifestHistory(IDbContextFactory<PortalDb> dbs, ScreenMan
 
     public async Task<IReadOnlyList<ManifestChange>> ChangesAsync(DateTimeOffset since, int most, CancellationToken cancel)
     {
-        var sinceMs = since.ToUnixTimeMilliseconds(); // a version is at least its moment of issue
-        await using var db = await dbs.CreateDbContextAsync(cancel);
-        var heads = await db.Manifests.Where(row => row.Version >= sinceMs).OrderByDescending(row => row.Version).Take(RowsRead)
-            .Select(row => new IssuedHead(row.ScreenId, row.Version, row.IssuedAt)).ToListAsync(cancel);
-
         var changes = new List<ManifestChange>();
-        foreach (var act in heads.GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most)) changes.Add(await ChangeAsync(act.Key, [.. act], cancel));
+        foreach (var act in await ActsAsync(since, most, cancel)) changes.Add(await ChangeAsync(act.Key, [.. act], cancel));
         return changes;
     }
 
@@ -52,6 +46,36 @@ internal sealed class ManifestHistory(IDbContextFactory<PortalDb> dbs, ScreenMan
 
     public async Task<string> PlaylistMarkAsync(Guid screen, long version, Guid playlist, CancellationToken cancel) =>
         Mark(await manifests.ParsedAsync(screen, version, cancel), one => one.Id == playlist.ToString("N"), _ => true);
+
+    /// <summary>The newest acts, each with every screen it reached, newest first.</summary>
+    private async Task<IReadOnlyList<IGrouping<DateTimeOffset, IssuedHead>>> ActsAsync(DateTimeOffset since, int most, CancellationToken cancel)
+    {
+        // Manifests of one act have its moment as their number: the newest acts are found by the index alone.
+        await using var db = await dbs.CreateDbContextAsync(cancel);
+        var versions = await From(db, since.ToUnixTimeMilliseconds()).Select(row => row.Version).Distinct().OrderByDescending(version => version).Take(most).ToListAsync(cancel);
+        if (versions.Count == 0) return [];
+
+        var acts = await ActsAsync(db, versions[^1], most, cancel);
+        // After a clock was set back some numbers of an act are higher than its moment, and others may lie before what was read; none is lower.
+        var oldest = acts[^1].Key.ToUnixTimeMilliseconds();
+        return oldest >= versions[^1] ? acts : await ActsAsync(db, oldest, acts.Count, cancel);
+    }
+
+    private static async Task<IReadOnlyList<IGrouping<DateTimeOffset, IssuedHead>>> ActsAsync(PortalDb db, long version, int most, CancellationToken cancel)
+    {
+        var heads = await From(db, version).Select(row => new IssuedHead(row.ScreenId, row.Version, row.IssuedAt)).ToListAsync(cancel);
+        return [.. heads.GroupBy(head => head.IssuedAt).OrderByDescending(act => act.Key).Take(most)];
+    }
+
+    // Screen by screen, one step into the index of each: a search by number alone would read all there ever was.
+    private static IQueryable<IssuedManifest> From(PortalDb db, long version)
+    {
+        var manifests = db.Manifests;
+        return from screen in db.Screens
+               from row in manifests
+               where row.ScreenId == screen.Id && row.Version >= version
+               select row;
+    }
 
     private static string Mark(Manifest? manifest, Func<ManifestPlaylist, bool> inPlaylist, Func<ManifestEntry, bool> named) =>
         manifest is null ? "" : string.Join(' ', manifest.Playlists.Where(inPlaylist).SelectMany(playlist => playlist.Entries).Where(named).Select(entry => entry.Id));

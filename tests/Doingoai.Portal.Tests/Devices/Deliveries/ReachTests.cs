@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Doingoai.Portal.Content;
+using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Platform.Events;
 using Doingoai.Portal.Signage.Manifests;
 using Doingoai.Portal.Tests.Devices.Fixtures;
@@ -118,6 +119,25 @@ public sealed class ReachTests(DevicePortal portal) : IClassFixture<DevicePortal
         Assert.DoesNotMatch(@"\d/\d", older); // passed over: neither there nor on its way
         Assert.Matches("superseded before|thay thế trước|被更新版本取代", older);
         Assert.Contains(device.Screen.ToString("N"), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_an_act_on_hundreds_of_screens_some_are_listed_and_the_others_counted()
+    {
+        var now = DateTimeOffset.UtcNow;
+        foreach (var device in Enumerable.Range(0, 101).Select(_ => portal.Fleet.Add()))
+            foreach (var screen in device.Screens) portal.Manifests.Issue(device.Id, screen.Id, now.ToUnixTimeMilliseconds(), "x", now);
+        await Task.Delay(DeviceDirectory.MaxAge); // the list of screens is as old as that
+        var technician = await portal.BrowserAsync();
+        await technician.GetAsync("/admin/language/en?back=/board");
+
+        var page = await technician.GetStringAsync("/board/deliveries");
+
+        var act = page[page.IndexOf($"data-change=\"{now.ToUnixTimeMilliseconds()}\"", StringComparison.Ordinal)..];
+        act = act[..act.IndexOf("</details>", StringComparison.Ordinal)];
+        Assert.Contains("Screen by screen (202)", act, StringComparison.Ordinal);
+        Assert.Equal(200, act.Split("<h3>").Length - 1);
+        Assert.Contains("and 2 more", act, StringComparison.Ordinal);
     }
 
     private static string Change(string page, DateTimeOffset at)
