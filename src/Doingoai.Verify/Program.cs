@@ -36,6 +36,7 @@ Console.WriteLine($"chain intact, signatures right: {report.Records} records");
 foreach (var count in report.Counts.Where(count => (!options.TryGetValue("item", out var item) || count.Item == item) && (!options.TryGetValue("screen", out var screen) || count.Screen.ToString("N") == screen.Replace("-", "", StringComparison.Ordinal))))
     Console.WriteLine($"{count.Plays} plays of item {count.Item} ({count.Language}) on screen {count.Screen:N} {count.ScreenName}: {TimeSpan.FromSeconds(count.ShownMs / 1000)}");
 if (report.NotSent > 0) Console.WriteLine($"not counted: {report.NotSent} plays of what no manifest in the file sent to that screen");
+if (report.NotSigned > 0) Console.WriteLine($"not counted: {report.NotSigned} plays in records without the signature of a device");
 return report.Gaps.Count == 0 ? 0 : 3;
 
 static string Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(ms, 0, 253_402_300_799_999)).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);

@@ -103,7 +103,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Records_without_a_signature_are_said_to_have_none()
+    public async Task Records_without_a_signature_are_said_to_have_none_and_count_nowhere()
     {
         TwentyPlays();
 
@@ -111,6 +111,37 @@ public sealed class ExportTests : IDisposable
 
         Assert.True(report.IsRight);
         Assert.Contains("without a signature", report.Gaps.Single(), StringComparison.Ordinal);
+        Assert.Empty(report.Counts);
+        Assert.Equal((0, 0, 21), (report.Records, report.NotSent, report.NotSigned));
+    }
+
+    [Fact]
+    public async Task What_a_portal_writes_at_the_end_of_a_run_adds_no_play_and_takes_none_away()
+    {
+        TwentyPlays();
+        var signed = Batches();
+        var folded = new FoldedBody(_records[0].Run, 1, 22, "age", 0, [new(Start, true, _screen, 1_000, "item", "vi", Sha256)]);
+        Add(195_000, JournalKinds.Play, new PlayBody(_screen, 7, "e", "item", "vi", Sha256));
+        Add(196_000, JournalKinds.Folded, folded);
+
+        var report = ExportVerifier.Verify(await FileAsync([.. signed, new(ExportKinds.Unsigned, Unsigned: new(_id, _records[0].Run, [.. _lines.Skip(22)]))]));
+
+        Assert.True(report.IsRight);
+        Assert.Equal([new(_screen, "LED", "item", "vi", 20, 19 * 10_000)], report.Counts);
+        Assert.Equal((22, 1, 1_001), (report.Records, report.NotSent, report.NotSigned));
+    }
+
+    [Fact]
+    public async Task How_long_a_play_lasted_is_not_taken_from_records_beyond_unsigned_ones()
+    {
+        TwentyPlays();
+        var batches = Batches();
+        batches[1] = new(ExportKinds.Unsigned, Unsigned: new(_id, _records[0].Run, [.. _lines.Skip(7).Take(7)]));
+
+        var report = ExportVerifier.Verify(await FileAsync(batches));
+
+        Assert.Equal([new(_screen, "LED", "item", "vi", 13, 11 * 10_000)], report.Counts);
+        Assert.Equal((15, 7), (report.Records, report.NotSigned));
     }
 
     private void TwentyPlays()

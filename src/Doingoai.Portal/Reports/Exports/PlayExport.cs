@@ -104,7 +104,7 @@ internal sealed class PlayExport(IDbContextFactory<TelemetryDb> telemetry, IDbCo
             foreach (var line in await UnsignedAsync(db, device, run, next, Math.Min(last, next + Envelope.MaxBatch - 1), cancel)) yield return line;
     }
 
-    // Stored before signatures were kept.
+    // Every batch is stored with its signature: there are none unless rows were lost.
     private static async Task<IEnumerable<ExportLine>> UnsignedAsync(TelemetryDb db, Guid device, JournalRunRow run, long from, long to, CancellationToken cancel)
     {
         var parts = new List<ExportLine>();

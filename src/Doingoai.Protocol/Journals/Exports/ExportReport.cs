@@ -5,7 +5,9 @@ namespace Doingoai.Protocol.Journals.Exports;
 /// <param name="Wrong">What is not right; empty: seal, roster, manifests, chains and signatures all hold.</param>
 /// <param name="Gaps">What is not there: records or runs that the chain says existed, and records without a signature.</param>
 /// <param name="Counts">Plays that began in the period and were sent to their screen.</param>
+/// <param name="Records">Records a device signed.</param>
 /// <param name="NotSent">Plays of what no manifest in the file told that screen to show.</param>
+/// <param name="NotSigned">Plays in records without a signature, which whoever holds the portal key could have written; in no other figure.</param>
 public sealed record ExportReport(
     string Root,
     long RosterVersion,
@@ -16,7 +18,8 @@ public sealed record ExportReport(
     IReadOnlyList<string> Wrong,
     IReadOnlyList<string> Gaps,
     IReadOnlyList<PlayCount> Counts,
-    long NotSent)
+    long NotSent,
+    long NotSigned)
 {
     public bool IsRight => Wrong.Count == 0;
 }

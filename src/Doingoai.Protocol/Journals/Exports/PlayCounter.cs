@@ -21,9 +21,19 @@ internal sealed class PlayCounter(SentEntries sent, ExportHead head, IReadOnlyLi
 
     public IReadOnlyDictionary<(Guid Screen, string Item, string Language), (long Plays, long ShownMs)> Counts => _counts;
 
+    /// <summary>Plays a record tells of, sent or not.</summary>
+    public static long PlaysOf(JournalRecord record) => record.Kind switch
+    {
+        JournalKinds.Play when ProtocolJson.TryRead<PlayBody>(record.Body) is { Entry.Length: > 0 } => 1,
+        JournalKinds.Folded when ProtocolJson.TryRead<FoldedBody>(record.Body) is { } body => body.Plays.Sum(plays => Math.Clamp(plays.Count, 0, int.MaxValue)),
+        _ => 0,
+    };
+
     public void Take(JournalRecord record)
     {
         if (record.Seq == 1) EndRun();
+        // Whether a play lasted through records that are not there, or that nobody signed, nobody knows.
+        else if (_upTo.GetValueOrDefault((record.Device, record.Run)) != record.Seq - 1) _tally = PlayTally.New;
         _delta ??= record.OffsetMs is { } offset && (record.UncertaintyMs ?? 0) <= MaxUncertaintyMs ? record.WallMs + offset - record.MonoMs : null;
         var play = record.Kind == JournalKinds.Play ? ProtocolJson.TryRead<PlayBody>(record.Body) : null;
         _tally = _tally.After(record, play, out var shown);
