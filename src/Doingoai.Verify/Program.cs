@@ -25,6 +25,7 @@ Console.WriteLine($"roster  version {report.RosterVersion}; portal keys {string.
 if (report.Head is { } head) Console.WriteLine($"portal  {head.PortalId}; plays from {Time(head.FromMs)} to {Time(head.UntilMs)}, exported {Time(head.ExportedAtMs)}");
 foreach (var device in report.Devices) Console.WriteLine($"device  {device.Id:N}  {device.Name}; {device.Batches} batches signed by {(device.Keys.Count == 0 ? "nobody" : string.Join(", ", device.Keys))}");
 foreach (var gap in report.Gaps) Console.WriteLine($"gap     {gap}");
+if (report.GapsFound > report.Gaps.Count) Console.WriteLine($"gap     {report.GapsFound} gaps in all; the first {report.Gaps.Count} are named");
 foreach (var wrong in report.Wrong) Console.WriteLine($"WRONG   {wrong}");
 if (!report.IsRight || !isRoot)
 {
@@ -37,6 +38,6 @@ foreach (var count in report.Counts.Where(count => (!options.TryGetValue("item",
     Console.WriteLine($"{count.Plays} plays of item {count.Item} ({count.Language}) on screen {count.Screen:N} {count.ScreenName}: {TimeSpan.FromSeconds(count.ShownMs / 1000)}");
 if (report.NotSent > 0) Console.WriteLine($"not counted: {report.NotSent} plays of what no manifest in the file sent to that screen");
 if (report.NotSigned > 0) Console.WriteLine($"not counted: {report.NotSigned} plays in records without the signature of a device");
-return report.Gaps.Count == 0 ? 0 : 3;
+return report.GapsFound == 0 ? 0 : 3;
 
 static string Time(long ms) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(ms, 0, 253_402_300_799_999)).ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);

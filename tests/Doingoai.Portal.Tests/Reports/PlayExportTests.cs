@@ -3,6 +3,7 @@ using Doingoai.Portal.Reports.Exports;
 using Doingoai.Portal.Reports.Plays;
 using Doingoai.Portal.Tests.Devices.Fixtures;
 using Doingoai.Portal.Tests.Fixtures;
+using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Journals.Exports;
 using Doingoai.Protocol.Trust;
 using Doingoai.Protocol.Wire;
@@ -40,11 +41,73 @@ public sealed class PlayExportTests(DevicePortal portal) : IClassFixture<DeviceP
         Assert.Contains(changed.Wrong, wrong => wrong.Contains("not signed by its device", StringComparison.Ordinal));
     }
 
-    private async Task<ExportReport> ExportAsync(TestDevice device)
+    [Fact]
+    public async Task A_whole_export_of_several_runs_misses_nothing_and_one_without_a_run_of_the_period_says_so()
+    {
+        using var device = await portal.DeviceAsync();
+        var runs = new List<RunEnd>();
+        foreach (var (day, records) in ((int Day, int Records)[])[(1, 300), (8, 450), (15, 3), (20, 30), (22, 5)]) runs.Add(await RunAsync(device, new DateTimeOffset(2026, 9, day, 5, 0, 0, TimeSpan.Zero), records, runs.LastOrDefault()));
+        PlayQuestion question = new(new(2026, 9, 14), new(2026, 9, 21));
+
+        var whole = await ExportAsync(device, question);
+        await ForgetAsync(runs[2].Run);
+        var without = await ExportAsync(device, question);
+
+        Assert.Empty(whole.Wrong);
+        Assert.Empty(whole.Gaps);
+        Assert.Equal(50 + 3 + 30, whole.Records); // the run before in its last batch only
+        Assert.Contains($"run {runs[2].Run} reached record 3, the file has it up to 0", without.Gaps.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_device_had_folded_of_the_run_before_the_period_is_not_missed()
+    {
+        using var device = await portal.DeviceAsync();
+        var at = new DateTimeOffset(2026, 9, 10, 5, 0, 0, TimeSpan.Zero);
+        var taken = await RunAsync(device, at, 3, before: null);
+        device.Run = Guid.NewGuid().ToString("N");
+        await SendAsync(device, [new TestJournal(device).One(JournalKinds.Folded, new FoldedBody(taken.Run, 4, 6, "age", 3, []), at.ToUnixTimeMilliseconds() + 6_000)]);
+        await RunAsync(device, at.AddDays(6), 3, taken with { Seq = 6 });
+
+        var report = await ExportAsync(device, new(new(2026, 9, 14), new(2026, 9, 21)));
+
+        Assert.Empty(report.Wrong);
+        Assert.Empty(report.Gaps);
+    }
+
+    private async Task<RunEnd> RunAsync(TestDevice device, DateTimeOffset at, int records, RunEnd? before)
+    {
+        device.Run = Guid.NewGuid().ToString("N");
+        var journal = new TestJournal(device);
+        List<string> lines = [journal.One(JournalKinds.Start, new StartBody("boot", "1", before), at.ToUnixTimeMilliseconds())];
+        while (lines.Count < records) lines.Add(journal.One(JournalKinds.Play, new PlayBody(device.Screen, 7, $"e{lines.Count}"), at.ToUnixTimeMilliseconds() + (lines.Count * 1_000)));
+        await SendAsync(device, lines);
+        return new(device.Run, records, JournalChain.Hash(lines[^1]));
+    }
+
+    private async Task SendAsync(TestDevice device, IReadOnlyList<string> lines)
+    {
+        await using var mqtt = await TestMqtt.ConnectAsync(portal, device);
+        foreach (var batch in lines.Chunk(50))
+        {
+            await mqtt.SendAsync(device, device.Journal(batch));
+            await mqtt.ReceiveAsync(DownTypes.JournalAck);
+        }
+    }
+
+    private async Task ForgetAsync(string run)
+    {
+        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<TelemetryDb>>().CreateDbContextAsync();
+        Assert.Equal(1, await db.Runs.Where(row => row.Run == run).ExecuteDeleteAsync());
+    }
+
+    private Task<ExportReport> ExportAsync(TestDevice device) => ExportAsync(device, new(new(2026, 9, 1), new(2026, 12, 31)));
+
+    private async Task<ExportReport> ExportAsync(TestDevice device, PlayQuestion question)
     {
         ReportScreen[] screens = [.. device.Info.Screens.Select(screen => new ReportScreen(screen.Id, device.Id, Guid.Empty, screen.Names, device.Info.Names, new("", "", "")))];
         using var file = new MemoryStream();
-        await portal.Services.GetRequiredService<PlayExport>().WriteAsync(file, new(new(2026, 9, 1), new(2026, 12, 31)), screens, "vi", CancellationToken.None);
+        await portal.Services.GetRequiredService<PlayExport>().WriteAsync(file, question, screens, "vi", CancellationToken.None);
         file.Position = 0;
         return ExportVerifier.Verify(file);
     }

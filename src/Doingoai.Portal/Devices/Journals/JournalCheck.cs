@@ -11,14 +11,8 @@ internal static class JournalCheck
 {
     private const int MaxLineBytes = 16 * 1024;
 
-    // A record with a vaguer clock than this does not place its run in time.
-    private const long MaxUncertaintyMs = 60_000;
-
     // No machine has been up for ten years.
     private const long MaxMonoMs = 3_650L * 86_400_000;
-
-    // The year 9000: what a run's clock adds to it still is a date.
-    private const long MaxAtMs = 221_845_392_000_000;
 
     public static bool IsShaped(JournalLines batch) =>
         batch.Records.Count is > 0 and <= Envelope.MaxBatch
@@ -39,7 +33,7 @@ internal static class JournalCheck
             if (record.Seq != seq + 1) return JournalVerdict.Gap;
             if (record.PrevSha256 != sha) return JournalVerdict.BrokenChain;
 
-            (seq, sha, delta) = (record.Seq, Convert.ToHexStringLower(SHA256.HashData(line.Span)), delta ?? Delta(record));
+            (seq, sha, delta) = (record.Seq, Convert.ToHexStringLower(SHA256.HashData(line.Span)), delta ?? RunClock.DeltaMs(record));
             taken.Add(new(record, line));
         }
 
@@ -56,22 +50,12 @@ internal static class JournalCheck
     }
 
     /// <summary>Portal time of a record, if its run is placed in time.</summary>
-    public static long? AtMs(JournalRecord record, RunState after) => after.DeltaMs is { } delta ? Sum(record.MonoMs, delta) : null;
+    public static long? AtMs(JournalRecord record, RunState after) => RunClock.AtMs(record.MonoMs, after.DeltaMs);
 
     private static JournalRecord? Read(ReadOnlySpan<byte> line, JournalLines batch, string previous)
     {
         if (JournalRecordText.TryRead(line, batch.Run, previous) is not { } record) return null;
         var isShaped = record.Device == batch.Device && record.Run == batch.Run && record.Seq > 0 && record.MonoMs is >= 0 and <= MaxMonoMs && JournalKinds.All.Contains(record.Kind);
         return isShaped ? record : null;
-    }
-
-    private static long? Delta(JournalRecord record) =>
-        record.OffsetMs is { } offset && (record.UncertaintyMs ?? 0) <= MaxUncertaintyMs && Sum(record.WallMs, offset) is { } at ? at - record.MonoMs : null;
-
-    // Times of a device may be any number.
-    private static long? Sum(long left, long right)
-    {
-        var sum = (Int128)left + right;
-        return sum > 0 && sum < MaxAtMs ? (long)sum : null;
     }
 }

@@ -16,7 +16,7 @@ namespace Doingoai.Portal.Reports.Exports;
 
 /// <summary>
 /// The journals behind the figures as their devices signed them, in a file that is checked without this portal. A run is
-/// given from its first record on, so that its chain has a beginning. Streams: a batch at a time.
+/// given from its first record on, so that its chain has a beginning; see <see cref="ExportedRuns"/>. Streams: a batch at a time.
 /// </summary>
 internal sealed class PlayExport(IDbContextFactory<TelemetryDb> telemetry, IDbContextFactory<PortalDb> dbs, PortalTrust trust, TimeProvider time)
 {
@@ -76,22 +76,15 @@ internal sealed class PlayExport(IDbContextFactory<TelemetryDb> telemetry, IDbCo
     private async IAsyncEnumerable<ExportLine> JournalAsync(Guid device, PlayQuestion question, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var db = await telemetry.CreateDbContextAsync(cancel);
-        var guid = device.ToString("N");
-        var runs = await (from run in db.Runs join place in db.Places on run.Place equals place.Id where place.Guid == guid && run.UpToSeq > 0 orderby run.Id select run).AsNoTracking().ToListAsync(cancel);
-        foreach (var run in runs)
-        {
-            var records = db.Records.Where(row => row.Run == run.Id);
-            // One record beyond the period ends the plays that lasted into it.
-            if (await records.Where(row => row.AtMs == null || (row.AtMs >= question.FromMs && row.AtMs < question.UntilMs)).MaxAsync(row => (long?)row.Seq, cancel) is { } last)
-                await foreach (var line in RunAsync(db, device, run, Math.Min(last + 1, run.UpToSeq), cancel)) yield return line;
-        }
+        foreach (var run in await new ExportedRuns(db, device, question).ListAsync(cancel))
+            await foreach (var line in RunAsync(db, device, run, cancel)) yield return line;
     }
 
-    private async IAsyncEnumerable<ExportLine> RunAsync(TelemetryDb db, Guid device, JournalRunRow run, long last, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<ExportLine> RunAsync(TelemetryDb db, Guid device, ExportedRun part, [EnumeratorCancellation] CancellationToken cancel)
     {
-        long next = 1;
+        var (run, next, last) = part;
         await using var other = await telemetry.CreateDbContextAsync(cancel); // one reads signatures, the other their lines
-        var batches = other.Batches.AsNoTracking().Where(row => row.Run == run.Id && row.FromSeq <= last).OrderBy(row => row.ToSeq).AsAsyncEnumerable();
+        var batches = other.Batches.AsNoTracking().Where(row => row.Run == run.Id && row.ToSeq >= part.FromSeq && row.FromSeq <= last).OrderBy(row => row.ToSeq).AsAsyncEnumerable();
         await foreach (var batch in batches.WithCancellation(cancel))
         {
             foreach (var line in await UnsignedAsync(db, device, run, next, batch.FromSeq - 1, cancel)) yield return line;

@@ -3,11 +3,12 @@ namespace Doingoai.Protocol.Journals.Exports;
 /// <summary>What can be said of an export file.</summary>
 /// <param name="Root">Thumbprint of the root, to be compared with the one kept elsewhere.</param>
 /// <param name="Wrong">What is not right; empty: seal, roster, manifests, chains and signatures all hold.</param>
-/// <param name="Gaps">What is not there: records or runs that the chain says existed, and records without a signature.</param>
+/// <param name="Gaps">What is not there: records or runs of the period that the chain says existed, and records without a signature. The first 50.</param>
 /// <param name="Counts">Plays that began in the period and were sent to their screen.</param>
 /// <param name="Records">Records a device signed.</param>
-/// <param name="NotSent">Plays of what no manifest in the file told that screen to show.</param>
+/// <param name="NotSent">Plays that began in the period, of what no manifest in the file told that screen to show.</param>
 /// <param name="NotSigned">Plays in records without a signature, which whoever holds the portal key could have written; in no other figure.</param>
+/// <param name="GapsFound">How many gaps there are, told or not.</param>
 public sealed record ExportReport(
     string Root,
     long RosterVersion,
@@ -19,7 +20,8 @@ public sealed record ExportReport(
     IReadOnlyList<string> Gaps,
     IReadOnlyList<PlayCount> Counts,
     long NotSent,
-    long NotSigned)
+    long NotSigned,
+    long GapsFound)
 {
     public bool IsRight => Wrong.Count == 0;
 }

@@ -15,7 +15,7 @@ public sealed class ExportVerifier : IDisposable
     private readonly ExportKeys _keys = new();
     private readonly SentEntries _sent = new();
     private readonly List<string> _wrong = [];
-    private readonly List<string> _gaps = [];
+    private readonly ExportGaps _gaps = new();
     private readonly Dictionary<Guid, ExportDevice> _devices = [];
     private readonly Dictionary<Guid, string> _screens = [];
     private readonly Dictionary<Guid, (HashSet<string> Keys, long Batches)> _signers = [];
@@ -42,16 +42,16 @@ public sealed class ExportVerifier : IDisposable
             _folded.Add((record.Device, new(body.Run, body.FromSeq, body.ToSeq)));
             _folded.AddRange((body.Also ?? []).Select(range => (record.Device, range)));
         });
-        FindGaps();
+        _gaps.Find(_runs, _folded, _head?.FromMs ?? long.MinValue);
         var counts = new PlayCounter(_sent, _head ?? new(0, "", 0, 0, 0, new("", "", "", ""), ""), _folded);
         if (_wrong.Count == 0) Count(stream, counts);
         return new(
             _head?.Root.Thumbprint() ?? "", _roster?.Version ?? 0, _keys.Portal, _head,
             [.. _devices.Values.Select(device => new ExportedDevice(device.Id, device.Name, [.. _signers.TryGetValue(device.Id, out var signed) ? signed.Keys : []], _signers.GetValueOrDefault(device.Id).Batches))],
-            _records, _wrong, _gaps,
+            _records, _wrong, _gaps.Told,
             [.. counts.Counts.Select(one => new PlayCount(one.Key.Screen, _screens.GetValueOrDefault(one.Key.Screen, ""), one.Key.Item, one.Key.Language, one.Value.Plays, one.Value.ShownMs))
                 .OrderByDescending(one => one.Plays).ThenBy(one => one.Item, StringComparer.Ordinal)],
-            counts.NotSent, _notSigned);
+            counts.NotSent, _notSigned, _gaps.Found);
     }
 
     private void Read(Stream stream, Action<JournalRecord, FoldedBody> fold)
@@ -129,7 +129,7 @@ public sealed class ExportVerifier : IDisposable
     private void AddUnsigned(long number, JournalBatch batch)
     {
         _notSigned += Follow(number, batch).Sum(PlayCounter.PlaysOf);
-        if (_runs.TryGetValue((batch.Device, batch.Run), out var run)) Miss($"run {batch.Run}: {batch.Records.Count} records up to {run.LastSeq} are stored without a signature; the chain holds");
+        if (_runs.TryGetValue((batch.Device, batch.Run), out var run)) _gaps.Add($"run {batch.Run}: {batch.Records.Count} records up to {run.LastSeq} are stored without a signature; the chain holds");
     }
 
     private IReadOnlyList<JournalRecord> Follow(long number, JournalBatch batch)
@@ -150,18 +150,6 @@ public sealed class ExportVerifier : IDisposable
         var isSame = ProtocolJson.ToBytes(new ExportLine(ExportKinds.Seal, Jws: line.Jws)).AsSpan().SequenceEqual(bytes);
         if (!isSame || Jws.TryVerify(line.Jws ?? "", JwsTypes.Export, _keys.OfPortal, out var payload, out _) != JwsError.None) return false;
         return ProtocolJson.TryRead<ExportSeal>(payload) is { } seal && seal.Lines == file.Lines - 1 && seal.Sha256 == file.Sha256Before;
-    }
-
-    private void FindGaps()
-    {
-        foreach (var run in _runs.Values)
-        {
-            foreach (var (from, to) in run.Missing) Miss($"device {run.Device:N}, run {run.Run}: records {from}–{to} are not in the file");
-            if (run.Previous is not { } before) continue;
-            var last = _runs.GetValueOrDefault((run.Device, before.Run))?.LastSeq ?? 0;
-            var isFolded = _folded.Exists(one => one.Device == run.Device && one.Range.Run == before.Run && one.Range.ToSeq >= before.Seq);
-            if (last < before.Seq && !isFolded) Miss($"device {run.Device:N}: run {before.Run} reached record {before.Seq}, the file has it up to {last}");
-        }
     }
 
     // Everything was verified just now: the second time only reads.
@@ -187,10 +175,5 @@ public sealed class ExportVerifier : IDisposable
     private void Tell(string wrong)
     {
         if (_wrong.Count < MostTold) _wrong.Add(wrong);
-    }
-
-    private void Miss(string gap)
-    {
-        if (_gaps.Count < MostTold) _gaps.Add(gap);
     }
 }

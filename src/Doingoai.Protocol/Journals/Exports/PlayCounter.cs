@@ -5,7 +5,6 @@ namespace Doingoai.Protocol.Journals.Exports;
 /// <summary>Counts plays of verified records as the portal does: once each, if they were sent, in the period they began in.</summary>
 internal sealed class PlayCounter(SentEntries sent, ExportHead head, IReadOnlyList<(Guid Device, FoldedRange Range)> folded)
 {
-    private const long MaxUncertaintyMs = 60_000;
     private const int MostWaiting = 4096;
 
     private readonly Dictionary<(Guid Screen, string Item, string Language), (long Plays, long ShownMs)> _counts = [];
@@ -15,6 +14,7 @@ internal sealed class PlayCounter(SentEntries sent, ExportHead head, IReadOnlyLi
     private readonly ILookup<(Guid, string), FoldedRange> _folded = folded.ToLookup(one => (one.Device, one.Range.Run), one => one.Range);
     private readonly Dictionary<(string Run, long Seq), Kept> _plays = [];
     private PlayTally _tally = PlayTally.New;
+    private (Guid, string) _run;
     private long? _delta;
 
     public long NotSent { get; private set; }
@@ -31,10 +31,12 @@ internal sealed class PlayCounter(SentEntries sent, ExportHead head, IReadOnlyLi
 
     public void Take(JournalRecord record)
     {
-        if (record.Seq == 1) EndRun();
+        if (_run != (record.Device, record.Run)) EndRun();
+        _run = (record.Device, record.Run);
+
         // Whether a play lasted through records that are not there, or that nobody signed, nobody knows.
-        else if (_upTo.GetValueOrDefault((record.Device, record.Run)) != record.Seq - 1) _tally = PlayTally.New;
-        _delta ??= record.OffsetMs is { } offset && (record.UncertaintyMs ?? 0) <= MaxUncertaintyMs ? record.WallMs + offset - record.MonoMs : null;
+        if (_upTo.GetValueOrDefault((record.Device, record.Run)) != record.Seq - 1) _tally = PlayTally.New;
+        _delta ??= RunClock.DeltaMs(record);
         var play = record.Kind == JournalKinds.Play ? ProtocolJson.TryRead<PlayBody>(record.Body) : null;
         _tally = _tally.After(record, play, out var shown);
         foreach (var grown in shown)
@@ -66,8 +68,8 @@ internal sealed class PlayCounter(SentEntries sent, ExportHead head, IReadOnlyLi
 
     private void Begin(JournalRecord record, PlayBody play)
     {
-        if (sent.Find(record.Device, play) is not { } entry) NotSent++;
-        else if (entry.Item is { } item) _plays.TryAdd((record.Origin?.Run ?? record.Run, record.Origin?.Seq ?? record.Seq), new(record.MonoMs, (play.Screen, item, entry.Language ?? "")));
+        var entry = sent.Find(record.Device, play);
+        if (entry is null || entry.Item is not null) _plays.TryAdd((record.Origin?.Run ?? record.Run, record.Origin?.Seq ?? record.Seq), new(record.MonoMs, entry?.Item is { } item ? (play.Screen, item, entry.Language ?? "") : null));
     }
 
     private void Fold(JournalRecord record, FoldedBody body)
@@ -87,8 +89,10 @@ internal sealed class PlayCounter(SentEntries sent, ExportHead head, IReadOnlyLi
         var open = _tally.Open.Select(play => (play.Run, play.Seq)).ToHashSet();
         foreach (var (name, kept) in _plays.Where(one => !open.Contains(one.Key)).ToList())
         {
-            if (kept.MonoMs + delta >= head.FromMs && kept.MonoMs + delta < head.UntilMs) Add(kept.Key, 1, kept.ShownMs);
             _plays.Remove(name);
+            if (RunClock.AtMs(kept.MonoMs, delta) is not { } at || at < head.FromMs || at >= head.UntilMs) continue;
+            if (kept.Key is { } key) Add(key, 1, kept.ShownMs);
+            else NotSent++;
         }
     }
 
@@ -98,11 +102,12 @@ internal sealed class PlayCounter(SentEntries sent, ExportHead head, IReadOnlyLi
         _counts[key] = (known.Plays + plays, known.ShownMs + shownMs);
     }
 
-    private sealed class Kept(long monoMs, (Guid, string, string) key)
+    // Without a key: nothing in the file sent it.
+    private sealed class Kept(long monoMs, (Guid, string, string)? key)
     {
         public long MonoMs => monoMs;
 
-        public (Guid, string, string) Key => key;
+        public (Guid, string, string)? Key => key;
 
         public long ShownMs { get; set; }
     }
