@@ -22,6 +22,7 @@ var isRoot = !options.TryGetValue("root", out var root) || root == report.Root;
 
 Console.WriteLine($"root    {report.Root}  {(root is null ? "compare this with the thumbprint kept elsewhere, or give --root=" : isRoot ? "is the one given" : "IS NOT THE ONE GIVEN")}");
 Console.WriteLine($"roster  version {report.RosterVersion}; portal keys {string.Join(", ", report.PortalKeys)}");
+if (report.EarlierKeys.Count > 0) Console.WriteLine($"        keys of earlier rosters, for manifests of their time: {string.Join(", ", report.EarlierKeys)}");
 if (report.Head is { } head) Console.WriteLine($"portal  {head.PortalId}; plays from {Time(head.FromMs)} to {Time(head.UntilMs)}, exported {Time(head.ExportedAtMs)}");
 foreach (var device in report.Devices) Console.WriteLine($"device  {device.Id:N}  {device.Name}; {device.Batches} batches signed by {(device.Keys.Count == 0 ? "nobody" : string.Join(", ", device.Keys))}");
 foreach (var gap in report.Gaps) Console.WriteLine($"gap     {gap}");

@@ -27,8 +27,7 @@ internal sealed class PlayExport(IDbContextFactory<TelemetryDb> telemetry, IDbCo
     {
         var chosen = screens.Where(screen => (question.Screen is null || screen.Id == question.Screen) && (question.Cluster is null || screen.Cluster == question.Cluster)).ToList();
         using var writer = new ExportWriter(to);
-        var head = new ExportHead(ExportHead.CurrentSchema, trust.PortalId, time.GetUtcNow().ToUnixTimeMilliseconds(), question.FromMs, question.UntilMs, trust.RootKey, trust.RosterJws);
-        await writer.AddAsync(new(ExportKinds.Head, head), cancel);
+        await writer.AddAsync(new(ExportKinds.Head, Head(question)), cancel);
         foreach (var device in chosen.GroupBy(screen => screen.Device))
         {
             await writer.AddAsync(new(ExportKinds.Device, Device: new(device.Key, device.First().DeviceNames.In(language), await KeysAsync(device.Key, cancel))), cancel);
@@ -43,6 +42,19 @@ internal sealed class PlayExport(IDbContextFactory<TelemetryDb> telemetry, IDbCo
         }
 
         await writer.SealAsync(seal => trust.Sign(JwsTypes.Export, seal), cancel);
+    }
+
+    private ExportHead Head(PlayQuestion question)
+    {
+        var roster = trust.InForce;
+        var (earlier, left) = (new List<string>(), ExportHead.MaxEarlierChars);
+        foreach (var jws in trust.Before(roster).Take(ExportHead.MaxEarlier))
+        {
+            if ((left -= jws.Length) < 0) break;
+            earlier.Add(jws);
+        }
+
+        return new(ExportHead.CurrentSchema, trust.PortalId, time.GetUtcNow().ToUnixTimeMilliseconds(), question.FromMs, question.UntilMs, trust.RootKey, roster.Jws, earlier.Count == 0 ? null : earlier);
     }
 
     private async Task<IReadOnlyList<ExportKey>> KeysAsync(Guid device, CancellationToken cancel)

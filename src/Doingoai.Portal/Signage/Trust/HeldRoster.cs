@@ -13,8 +13,14 @@ internal sealed record HeldRoster(string Jws, Roster Roster)
     public static HeldRoster Read(string jws, Jwk root, string? portalId)
     {
         var peeked = Protocol.Trust.Jws.PeekUnverified<Roster>(jws);
-        var verdict = RosterVerifier.TryVerify(jws, root, portalId ?? peeked?.PortalId ?? "", HeldVersion.None, out var trusted);
-        return verdict == RosterError.None ? new(jws, trusted!.Roster) : throw new StartRefused($"The roster is not good: {verdict}.");
+        return TryRead(jws, root, portalId ?? peeked?.PortalId ?? "", out var verdict) ?? throw new StartRefused($"The roster is not good: {verdict}.");
+    }
+
+    /// <summary><c>null</c>: not for this portal, or the root did not sign it.</summary>
+    public static HeldRoster? TryRead(string jws, Jwk root, string portalId, out RosterError verdict)
+    {
+        verdict = RosterVerifier.TryVerify(jws, root, portalId, HeldVersion.None, out var trusted);
+        return trusted is null ? null : new(jws, trusted.Roster);
     }
 
     /// <summary>True if <paramref name="portal"/> may sign at <paramref name="now"/>.</summary>

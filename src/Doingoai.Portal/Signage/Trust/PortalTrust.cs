@@ -25,6 +25,9 @@ internal sealed class PortalTrust : ITrust, IDisposable
 
     public string RosterJws => _roster.Jws;
 
+    /// <summary>The roster in force, its string and version together.</summary>
+    public HeldRoster InForce => _roster;
+
     public long RosterVersion => _roster.Version;
 
     /// <summary>Thumbprint of the key it signs with.</summary>
@@ -55,6 +58,17 @@ internal sealed class PortalTrust : ITrust, IDisposable
 
         trust.Dispose();
         throw new StartRefused($"The portal key in {folder.PortalKeyFile} is not in the roster, or no longer. The root must sign a roster that names it.");
+    }
+
+    /// <summary>Rosters from before <paramref name="roster"/>, the newest first, as the root signed them. A kept file that holds none is left out.</summary>
+    public IEnumerable<string> Before(HeldRoster roster)
+    {
+        foreach (var jws in _folder.KeptBefore(roster.Version))
+        {
+            if (HeldRoster.TryRead(jws, RootKey, PortalId, out _) is not { } read || read.Version >= roster.Version) continue;
+            yield return jws;
+            roster = read;
+        }
     }
 
     /// <summary>The roster still names the key it signs with.</summary>

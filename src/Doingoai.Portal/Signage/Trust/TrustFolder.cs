@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Doingoai.Portal.Platform.Startup;
+using Doingoai.Protocol.Trust;
 
 namespace Doingoai.Portal.Signage.Trust;
 
@@ -38,6 +39,24 @@ internal sealed class TrustFolder(string path)
     }
 
     public string ReadRoster() => File.Exists(RosterFile) ? File.ReadAllText(RosterFile).Trim() : throw new StartRefused($"The roster file {RosterFile} is missing.");
+
+    /// <summary>Keeps a roster beside the one in force under its version: what was signed in its time is judged by it.</summary>
+    public void Keep(HeldRoster roster)
+    {
+        var file = InFolder(string.Create(CultureInfo.InvariantCulture, $"roster-{roster.Version}.jws"));
+        if (File.Exists(file) && File.ReadAllText(file).Trim() == roster.Jws) return;
+        var staged = $"{file}.{Guid.NewGuid():N}";
+        Write(staged, roster.Jws);
+        File.Move(staged, file, overwrite: true);
+    }
+
+    /// <summary>What lies in the files of kept rosters, the highest version before <paramref name="version"/> first; not checked.</summary>
+    public IEnumerable<string> KeptBefore(long version) =>
+        from file in new DirectoryInfo(Path).EnumerateFiles("roster-*.jws")
+        let number = long.TryParse(file.Name["roster-".Length..^".jws".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var said) ? said : long.MaxValue
+        where number < version && file.Length <= RosterVerifier.MaxChars
+        orderby number descending
+        select File.ReadAllText(file.FullName).Trim();
 
     /// <summary>Puts <paramref name="jws"/> in the place of the roster, as a whole or not at all.</summary>
     /// <param name="useNextFrom">When the next key comes into use at the latest.</param>

@@ -39,6 +39,8 @@ internal sealed class TrustImport(TrustSetup setup, TimeProvider time) : IComman
         using var next = folder.NextKey();
         if (!read.Names(portal, now) && (next is null || !read.Names(next, now))) throw new StartRefused("The roster names neither the portal key nor the next one.");
 
+        folder.Keep(held);
+        folder.Keep(read);
         folder.ReplaceRoster(jws, useFrom);
         return (held.Version, read.Version);
     }

@@ -34,6 +34,8 @@ internal sealed class TrustSign : ICommandVerb
     /// </summary>
     public static Roster Next(Roster before, string? addFile, string? remove, DateTimeOffset now)
     {
+        // What a signed-out key signed counts up to this moment; a machine without a network may have lost its clock.
+        if (now.ToUnixTimeMilliseconds() < before.IssuedAtMs) throw new StartRefused("The clock of this machine stands before the moment the roster was signed. Set it first.");
         var keys = before.PortalKeys.ToList();
         if (addFile is not null)
         {

@@ -39,10 +39,17 @@ public static class ExportKinds
 /// <param name="FromMs">Plays that began at or after this are meant, Unix ms.</param>
 /// <param name="UntilMs">Exclusive.</param>
 /// <param name="Root">Public key of the root; its thumbprint is what the auditor compares with the one kept elsewhere.</param>
-/// <param name="Roster">As the root signed it.</param>
-public sealed record ExportHead(int Schema, string PortalId, long ExportedAtMs, long FromMs, long UntilMs, Jwk Root, string Roster)
+/// <param name="Roster">The one in force, as the root signed it; who it names may seal.</param>
+/// <param name="Earlier">Those before it as the root signed them, the newest first: manifests of their time are signed by their keys.</param>
+public sealed record ExportHead(int Schema, string PortalId, long ExportedAtMs, long FromMs, long UntilMs, Jwk Root, string Roster, IReadOnlyList<string>? Earlier = null)
 {
     public const int CurrentSchema = 1;
+
+    /// <summary>Most earlier rosters; an exchange of the portal's key makes two.</summary>
+    public const int MaxEarlier = 50;
+
+    /// <summary>Characters of all earlier rosters, so that the head stays a line.</summary>
+    public const int MaxEarlierChars = 2 * 1024 * 1024;
 }
 
 /// <summary>A device and every key it ever had.</summary>

@@ -2,8 +2,10 @@ namespace Doingoai.Protocol.Journals.Exports;
 
 /// <summary>What can be said of an export file.</summary>
 /// <param name="Root">Thumbprint of the root, to be compared with the one kept elsewhere.</param>
-/// <param name="Wrong">What is not right; empty: seal, roster, manifests, chains and signatures all hold.</param>
-/// <param name="Gaps">What is not there: records or runs of the period that the chain says existed, and records without a signature. The first 50.</param>
+/// <param name="PortalKeys">Thumbprints of the keys the newest roster names.</param>
+/// <param name="EarlierKeys">Of those that only earlier rosters named.</param>
+/// <param name="Wrong">What is not right; empty: seal, rosters, manifests, chains and signatures all hold.</param>
+/// <param name="Gaps">What is not there: records or runs of the period that the chain says existed, records without a signature, and manifests of keys no roster names. The first 50.</param>
 /// <param name="Counts">Plays that began in the period and were sent to their screen.</param>
 /// <param name="Records">Records a device signed.</param>
 /// <param name="NotSent">Plays that began in the period, of what no manifest in the file told that screen to show.</param>
@@ -13,6 +15,7 @@ public sealed record ExportReport(
     string Root,
     long RosterVersion,
     IReadOnlyList<string> PortalKeys,
+    IReadOnlyList<string> EarlierKeys,
     ExportHead? Head,
     IReadOnlyList<ExportedDevice> Devices,
     long Records,

@@ -13,6 +13,8 @@ public sealed class ExportVerifier : IDisposable
     private const int MostTold = 50;
 
     private readonly ExportKeys _keys = new();
+    private readonly ExportRosters _rosters = new();
+    private readonly Dictionary<string, long> _unchecked = [];
     private readonly SentEntries _sent = new();
     private readonly List<string> _wrong = [];
     private readonly ExportGaps _gaps = new();
@@ -22,7 +24,6 @@ public sealed class ExportVerifier : IDisposable
     private readonly Dictionary<(Guid Device, string Run), RunFollower> _runs = [];
     private readonly List<(Guid Device, FoldedRange Range)> _folded = [];
     private ExportHead? _head;
-    private Roster? _roster;
     private long _records;
     private long _notSigned;
 
@@ -42,11 +43,12 @@ public sealed class ExportVerifier : IDisposable
             _folded.Add((record.Device, new(body.Run, body.FromSeq, body.ToSeq)));
             _folded.AddRange((body.Also ?? []).Select(range => (record.Device, range)));
         });
+        foreach (var (kid, count) in _unchecked) _gaps.Add($"{count} manifests are signed by {kid}, which no roster in the file names for the time they were issued: they cannot be checked, their plays are not counted");
         _gaps.Find(_runs, _folded, _head?.FromMs ?? long.MinValue);
         var counts = new PlayCounter(_sent, _head ?? new(0, "", 0, 0, 0, new("", "", "", ""), ""), _folded);
         if (_wrong.Count == 0) Count(stream, counts);
         return new(
-            _head?.Root.Thumbprint() ?? "", _roster?.Version ?? 0, _keys.Portal, _head,
+            _head?.Root.Thumbprint() ?? "", _rosters.Version, _rosters.Keys, _rosters.EarlierKeys, _head,
             [.. _devices.Values.Select(device => new ExportedDevice(device.Id, device.Name, [.. _signers.TryGetValue(device.Id, out var signed) ? signed.Keys : []], _signers.GetValueOrDefault(device.Id).Batches))],
             _records, _wrong, _gaps.Told,
             [.. counts.Counts.Select(one => new PlayCount(one.Key.Screen, _screens.GetValueOrDefault(one.Key.Screen, ""), one.Key.Item, one.Key.Language, one.Value.Plays, one.Value.ShownMs))
@@ -88,9 +90,7 @@ public sealed class ExportVerifier : IDisposable
     {
         _head = head;
         if (head.Schema != ExportHead.CurrentSchema) Tell($"schema {head.Schema} is not known here");
-        var error = RosterVerifier.TryVerify(head.Roster, head.Root, head.PortalId, HeldVersion.None, out _);
-        if (error != RosterError.None) Tell($"the roster is not right: {error}");
-        else if ((_roster = Jws.PeekUnverified<Roster>(head.Roster)) is { } roster && !roster.PortalKeys.All(_keys.AddPortal)) Tell("a portal key in the roster is not what its id says");
+        if (_rosters.Take(head) is { } error) Tell(error);
     }
 
     private void Add(ExportDevice device)
@@ -101,9 +101,19 @@ public sealed class ExportVerifier : IDisposable
 
     private void AddManifest(long number, string jws, Guid device)
     {
-        var error = Jws.TryVerify(jws, JwsTypes.Manifest, _keys.OfPortal, out var payload, out _);
-        if (error != JwsError.None || ProtocolJson.TryRead<Manifest>(payload) is not { } manifest) Tell($"line {number}: the manifest is not signed by a key of the roster ({error})");
-        else _sent.Add(device, manifest);
+        var error = Jws.TryVerify(jws, JwsTypes.Manifest, _rosters.Arranging, out var payload, out var kid);
+        if (error == JwsError.UnknownKey) Leave(jws, device);
+        else if (error != JwsError.None || ProtocolJson.TryRead<Manifest>(payload) is not { } manifest) Tell($"line {number}: the manifest is not signed by the key it names ({error})");
+        else if (_rosters.Counted(kid, manifest.IssuedAtMs)) _sent.Add(device, manifest);
+        else Leave(jws, device);
+    }
+
+    // Nobody answers for it: it sends nothing, and nothing before it is taken to play on behind it.
+    private void Leave(string jws, Guid device)
+    {
+        var kid = Jws.PeekKid(jws) is { Length: 43 } said && said.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') ? $"key {said}" : "no proper key";
+        _unchecked[kid] = _unchecked.GetValueOrDefault(kid) + 1;
+        if (Jws.PeekUnverified<Manifest>(jws) is { Screen: not null } manifest) _sent.AddUnchecked(device, manifest);
     }
 
     private void AddBatch(long number, string jws, Guid device, Action<JournalRecord, FoldedBody> fold)
@@ -148,7 +158,7 @@ public sealed class ExportVerifier : IDisposable
     {
         // One spelling only: what is before the seal is in its hash, the seal's own line must be this one.
         var isSame = ProtocolJson.ToBytes(new ExportLine(ExportKinds.Seal, Jws: line.Jws)).AsSpan().SequenceEqual(bytes);
-        if (!isSame || Jws.TryVerify(line.Jws ?? "", JwsTypes.Export, _keys.OfPortal, out var payload, out _) != JwsError.None) return false;
+        if (!isSame || Jws.TryVerify(line.Jws ?? "", JwsTypes.Export, _rosters.Sealing, out var payload, out _) != JwsError.None) return false;
         return ProtocolJson.TryRead<ExportSeal>(payload) is { } seal && seal.Lines == file.Lines - 1 && seal.Sha256 == file.Sha256Before;
     }
 

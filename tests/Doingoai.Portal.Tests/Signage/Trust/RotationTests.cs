@@ -92,6 +92,28 @@ public sealed class RotationTests : IDisposable
         Assert.Throws<StartRefused>(() => TrustSign.Next(before, null, "nobody", A.Now));
     }
 
+    [Fact]
+    public void Every_roster_that_was_ever_imported_is_kept()
+    {
+        var first = File.ReadAllText(_folder.RosterFile).Trim();
+        var old = Kid(_folder.PortalKeyFile);
+        MakeNext();
+        var second = Signed(add: true);
+        Import(second);
+        var third = Signed(add: false, remove: old);
+        Import(third);
+        using var trust = PortalTrust.Open(_folder, A.Now);
+
+        Assert.Equal([second, first], trust.Before(trust.InForce));
+        File.WriteAllText(Path.Combine(_folder.Path, "roster-2.jws"), "spoilt");
+        File.WriteAllText(Path.Combine(_folder.Path, "roster-4.jws"), third);
+        Assert.Equal([first], trust.Before(trust.InForce));
+    }
+
+    [Fact]
+    public void A_machine_that_lost_its_clock_signs_no_roster() =>
+        Assert.Throws<StartRefused>(() => TrustSign.Next(Held().Roster, null, null, A.Now.AddSeconds(-1)));
+
     private static string Kid(string file)
     {
         using var key = TrustFolder.ReadKey(file);
