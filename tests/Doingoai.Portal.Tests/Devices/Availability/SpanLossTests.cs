@@ -24,21 +24,21 @@ public sealed class SpanLossTests(DevicePortal portal) : IClassFixture<DevicePor
                 await mqtt.SendAsync(device, beat);
                 return (await store.LastingAsync(CancellationToken.None)).GetValueOrDefault(device.Screen).State == ScreenState.Online;
             });
-            await RenameAsync("availability_span", "availability_span_away");
+            await RunAsync("ALTER TABLE availability_span RENAME TO availability_span_away");
         }
 
         await UntilAsync(() => Task.FromResult(states.Lasting(device.Screen)?.State == ScreenState.Offline));
-        await RenameAsync("availability_span_away", "availability_span");
+        await RunAsync("ALTER TABLE availability_span_away RENAME TO availability_span");
 
         await UntilAsync(async () => (await store.LastingAsync(CancellationToken.None))[device.Screen].State == ScreenState.Offline);
         var spans = await store.SinceAsync(device.Screen, 0, CancellationToken.None);
         Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.Equal(pair.First.ToMs, pair.Second.FromMs));
     }
 
-    private async Task RenameAsync(string from, string to)
+    private async Task RunAsync(string sql)
     {
         await using var db = await portal.Services.GetRequiredService<IDbContextFactory<TelemetryDb>>().CreateDbContextAsync();
-        await db.Database.ExecuteSqlRawAsync($"ALTER TABLE {from} RENAME TO {to}");
+        await db.Database.ExecuteSqlRawAsync(sql);
     }
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)

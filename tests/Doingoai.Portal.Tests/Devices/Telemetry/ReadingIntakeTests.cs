@@ -29,8 +29,6 @@ public sealed class ReadingIntakeTests
     }
 
     [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
     [InlineData(1.7e308)] // two of them in a minute have no sum
     [InlineData(-1.7e308)]
     public void A_value_that_nothing_measures_is_refused(double value)
@@ -39,10 +37,9 @@ public sealed class ReadingIntakeTests
         using var writer = new TelemetryWriter(new(() => throw new InvalidOperationException("Nothing is written here.")), TimeProvider.System, NullLogger<TelemetryWriter>.Instance);
         using var intake = new ReadingIntake(writer, new LiveFleet(new DeviceSessions(TimeProvider.System), TimeProvider.System), TimeProvider.System, NullLogger<ReadingIntake>.Instance);
         var fleet = new Fleet(1);
-        var batch = System.Text.Json.JsonSerializer.SerializeToElement(
-            new ReadingBatch([new(MetricKeys.Cpu, value, now.ToUnixTimeMilliseconds(), fleet.Screens[0])]), new System.Text.Json.JsonSerializerOptions(ProtocolJson.Options) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals });
+        var batch = new ReadingBatch([new(MetricKeys.Cpu, value, now.ToUnixTimeMilliseconds(), fleet.Screens[0])]);
 
-        Assert.Equal(InboxVerdict.Malformed, intake.Take(fleet.Session, batch, now));
+        Assert.Equal(InboxVerdict.Malformed, intake.Take(fleet.Session, ProtocolJson.ToElement(batch), now));
     }
 
     private sealed class Fleet : ILinkChannel
