@@ -3,7 +3,8 @@ namespace Doingoai.Player.Tests.Agent;
 /// <summary>Waits for what other threads bring about.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // A disk shared with others can keep a write waiting for many seconds; what never comes about is told late, but as surely.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async Task<T> IsAsync<T>(Func<T?> look, string what = "") where T : class
     {

@@ -30,9 +30,16 @@ public sealed class MemoryTests
         await again.Renderer.UntilPlaysAsync(Screen, Ids(manifest));
 
         await PlayAsync(again, time, manifest, TimeSpan.FromHours(6));
-        var early = Retained();
+        var early = await LeastAsync();
         await PlayAsync(again, time, manifest, TimeSpan.FromHours(18));
+
+        // What a slow disk has not taken yet is retained until it has; what leaks is retained for ever.
         var late = Retained();
+        for (var looks = 0; late >= early * 1.15 && looks < 120; looks++)
+        {
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            late = Retained();
+        }
 
         Assert.True(late < early * 1.15, $"{early:N0} bytes after 6 hours, {late:N0} after 24");
     }
@@ -45,8 +52,19 @@ public sealed class MemoryTests
             agent.Renderer.Plays(Screen, manifest.Version, Ids(manifest)[steps % 2]);
             if (steps % 60 == 0) await Task.Delay(5, TestContext.Current.CancellationToken); // the disk keeps up
         }
+    }
 
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+    // The lower this is, the harder the comparison.
+    private static async Task<long> LeastAsync()
+    {
+        var least = long.MaxValue;
+        for (var looks = 0; looks < 3; looks++)
+        {
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+            least = Math.Min(least, Retained());
+        }
+
+        return least;
     }
 
     private static long Retained()

@@ -11,7 +11,7 @@ namespace Doingoai.Player.Tests.Hosting;
 public sealed class WatchdogLoopTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("watchdog-").FullName;
-    private readonly Socket _systemd = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 5_000 };
+    private readonly Socket _systemd = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 60_000 };
     private readonly FakeTimeProvider _time = new();
 
     public WatchdogLoopTests() => _systemd.Bind(new UnixDomainSocketEndPoint(Address));

@@ -9,7 +9,7 @@ public sealed class KeyboardTests
     private const int Width = 1024;
     private const int Height = 576;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // A new tab, windows of both kinds, another size, find, address, print, save, open, source, history, help, the menu,
     // another page of the session, leaving fullscreen.

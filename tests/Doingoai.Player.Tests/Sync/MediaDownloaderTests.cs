@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Doingoai.Player.Storage;
 using Doingoai.Player.Sync;
+using Doingoai.Player.Tests.Agent;
 using Doingoai.Player.Tests.Fixtures;
 using Doingoai.Player.Time;
 using Doingoai.Protocol.Journals;
@@ -15,7 +16,7 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
 {
     private const int Piece = ManifestMedia.ChunkBytes;
 
-    private static readonly DownloadBounds Quick = new() { FirstRetry = TimeSpan.FromMilliseconds(1), LongestRetry = TimeSpan.FromMilliseconds(20), Stall = TimeSpan.FromSeconds(5) };
+    private static readonly DownloadBounds Quick = new() { FirstRetry = TimeSpan.FromMilliseconds(1), LongestRetry = TimeSpan.FromMilliseconds(20), Stall = TimeSpan.FromSeconds(60) };
 
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<FaultBody> _faults = [];
@@ -62,16 +63,16 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
     {
         await using var downloader = Downloader();
         await FetchAsync(downloader, Serve(1_000, seed: 100)); // the connection is there
-        var took = new List<double>();
-        for (var run = 0; run < 9; run++)
+        var took = await ThirdFastestAsync(downloader, seed: 200);
+
+        // A busy machine is late for a while; a downloader that waits before it begins is late every time.
+        for (var round = 1; round < 20 && took > 50; round++)
         {
-            var media = Serve(200_000, seed: 200 + run);
-            var start = Stopwatch.GetTimestamp();
-            await FetchAsync(downloader, media);
-            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            await Task.Delay(1_000, Cancel);
+            took = await ThirdFastestAsync(downloader, seed: 200 + (9 * round));
         }
 
-        Assert.InRange(took.Order().ElementAt(2), 0, 50); // other tests may have the processor in between
+        Assert.InRange(took, 0, 50);
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
         await using (var first = Downloader())
         {
             first.Want([media]);
-            await UntilAsync(() => _server.Requests.Count > 2);
+            await Eventually.IsTrueAsync(() => _server.Requests.Count > 2);
         }
 
         _server.Troubles.Clear();
@@ -206,7 +207,7 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
         await using var downloader = Downloader();
         downloader.Want([media, Serve(100, seed: 2) with { Address = $"//{elsewhere.Address.Authority}/device/v1/media/y" }]);
 
-        await UntilAsync(() => _faults.Count == 2);
+        await Eventually.IsTrueAsync(() => _faults.Count == 2);
 
         Assert.Empty(elsewhere.Requests);
         Assert.Equal(0, _tokens);
@@ -217,13 +218,13 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
     {
         var films = Enumerable.Range(0, 5).Select(seed => Serve(2 * Piece, seed)).ToList();
         var slide = Serve(1_000, seed: 9);
-        _server.Slowness = TimeSpan.FromMilliseconds(150);
+        _server.Slowness = TimeSpan.FromMilliseconds(300);
         await using var downloader = Downloader();
 
         downloader.Want([.. films, slide]);
-        await UntilAsync(() => downloader.Waiting == 0);
+        await Eventually.IsTrueAsync(() => downloader.Waiting == 0);
 
-        Assert.InRange(_arrived.ToList().IndexOf(slide.Sha256), 0, 2); // not behind all five
+        Assert.InRange(_server.Requests.Select(request => request.Sha256).ToList().IndexOf(slide.Sha256), 0, 2); // beside the first two
         Assert.InRange(_server.MostInFlight, 2, 3);
         Assert.All(films, film => Assert.True(_store.Has(film.Sha256)));
     }
@@ -235,27 +236,29 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
         _server.Slowness = TimeSpan.FromSeconds(30);
         await using var downloader = Downloader();
         downloader.Want([old]);
-        await UntilAsync(() => !_server.Requests.IsEmpty);
+        await Eventually.IsTrueAsync(() => !_server.Requests.IsEmpty);
 
         _server.Slowness = TimeSpan.Zero;
         await FetchAsync(downloader, fresh);
 
-        await UntilAsync(() => downloader.Waiting == 0);
+        await Eventually.IsTrueAsync(() => downloader.Waiting == 0);
         Assert.False(_store.Has(old.Sha256));
     }
 
     [Fact]
     public async Task All_downloads_together_keep_to_the_limit_but_what_is_urgent_does_not_wait()
     {
-        _rules.Set(new(BytesPerSecond: 512 * 1024));
+        _rules.Set(new(BytesPerSecond: 16 * 1024)); // more than a minute for what follows, so that a slow disk decides nothing
         var (one, two, urgent) = (Serve(600 * 1024, 1), Serve(600 * 1024, 2), Serve(3 * Piece, 3));
         await using var downloader = Downloader();
-
-        var since = Stopwatch.StartNew();
         downloader.Want([urgent, one, two], new HashSet<string> { urgent.Sha256 });
-        await UntilAsync(() => _store.Has(urgent.Sha256));
+        await Eventually.IsTrueAsync(() => _store.Has(urgent.Sha256));
         Assert.False(_store.Has(one.Sha256) && _store.Has(two.Sha256));
-        await UntilAsync(() => downloader.Waiting == 0);
+
+        _rules.Set(new(BytesPerSecond: 512 * 1024));
+        var since = Stopwatch.StartNew();
+        downloader.Want([Serve(600 * 1024, 4), Serve(600 * 1024, 5)]); // nothing of them has come
+        await Eventually.IsTrueAsync(() => downloader.Waiting == 0);
 
         Assert.True(since.Elapsed > TimeSpan.FromSeconds(2), $"{since.Elapsed}"); // 1,200 KiB at 512 KiB/s less the first slices
     }
@@ -270,12 +273,12 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
         await using var downloader = Downloader();
 
         downloader.Want([large, small, urgent], new HashSet<string> { urgent.Sha256 });
-        await UntilAsync(() => _store.Has(small.Sha256) && _store.Has(urgent.Sha256));
+        await Eventually.IsTrueAsync(() => _store.Has(small.Sha256) && _store.Has(urgent.Sha256));
         Assert.DoesNotContain(_server.Requests, request => request.Sha256 == large.Sha256);
         Assert.Empty(_faults);
 
         _rules.Set(new(Night: later with { FromMinute = (minute + 1_380) % 1_440 }));
-        await UntilAsync(() => _store.Has(large.Sha256));
+        await Eventually.IsTrueAsync(() => _store.Has(large.Sha256));
     }
 
     [Fact]
@@ -291,8 +294,11 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
         Assert.Empty(_server.Requests);
 
         hasToken = true;
-        downloader.Retry();
-        await UntilAsync(() => _store.Has(media.Sha256));
+        await Eventually.IsTrueAsync(() =>
+        {
+            downloader.Retry(); // one that comes before the first attempt has given up would go unheard
+            return _store.Has(media.Sha256);
+        });
     }
 
     private bool HasOnDisk(ManifestMedia media, int bytes) => new FileInfo(Path.Combine(_folder.Path, "parts", media.Sha256)) is { Exists: true } part && part.Length >= bytes;
@@ -314,6 +320,21 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
         return downloader;
     }
 
+    // Of nine; other tests may have the processor in between.
+    private async Task<double> ThirdFastestAsync(MediaDownloader downloader, int seed)
+    {
+        var took = new List<double>();
+        for (var run = 0; run < 9; run++)
+        {
+            var media = Serve(200_000, seed + run);
+            var start = Stopwatch.GetTimestamp();
+            await FetchAsync(downloader, media);
+            took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return took.Order().ElementAt(2);
+    }
+
     private async Task FetchAsync(MediaDownloader downloader, ManifestMedia media)
     {
         var arrived = new TaskCompletionSource();
@@ -324,18 +345,8 @@ public sealed class MediaDownloaderTests : IAsyncLifetime
 
         downloader.Arrived += Check;
         downloader.Want([media]);
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
         downloader.Arrived -= Check;
         Assert.Equal(media.Sha256, MediaHash.Of(await File.ReadAllBytesAsync(_store.PathOf(media.Sha256)!, Cancel)));
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        var patience = Stopwatch.StartNew();
-        while (!isSo())
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(20), "did not happen");
-            await Task.Delay(5, Cancel);
-        }
     }
 }

@@ -42,8 +42,8 @@ public sealed class NetworkTestTests : IDisposable
 
         Assert.Equal(NetworkOutcome.Good, steps[NetworkQuestion.Port].Outcome);
         Assert.Equal(NetworkOutcome.TimedOut, steps[NetworkQuestion.Portal].Outcome);
-        Assert.InRange(steps[NetworkQuestion.Portal].Ms!.Value, 4_900, 7_000);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.InRange(steps[NetworkQuestion.Portal].Ms!.Value, 4_900, 60_000); // without a bound of its own it would be a hundred seconds
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(60));
         Assert.Contains(_told, all => all[^1].Outcome == NetworkOutcome.Running); // each is told before it is answered
     }
 
