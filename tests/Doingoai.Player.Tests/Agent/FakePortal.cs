@@ -27,6 +27,7 @@ internal sealed class FakePortal : IAsyncDisposable
     private EnrolmentRequest? _request;
     private string _nonce = "";
     private bool _confirmed;
+    private int _toldHeartbeatMs;
     private readonly long _began = Stopwatch.GetTimestamp();
 
     private FakePortal(WebApplication app) => _app = app;
@@ -82,6 +83,7 @@ internal sealed class FakePortal : IAsyncDisposable
     /// <summary>By so much its clock is ahead of what it was at the answer before.</summary>
     public TimeSpan ClockGains { get; set; }
 
+    /// <summary>Told with the answer to every hello, and to a heartbeat once it is another.</summary>
     public int HeartbeatMs { get; set; } = 1_000;
 
     /// <summary>Of the technician page, as it travels.</summary>
@@ -169,7 +171,8 @@ internal sealed class FakePortal : IAsyncDisposable
         if (asked is { } t0 && Greets)
         {
             ClockAhead += ClockGains;
-            var settings = envelope.Type == UpTypes.Hello ? new DeviceSettings("Gate", HeartbeatMs, 1_000, [SignedWorld.Screen], Pin: Pin) : null;
+            var settings = envelope.Type == UpTypes.Hello || HeartbeatMs != _toldHeartbeatMs ? new DeviceSettings("Gate", HeartbeatMs, 1_000, [SignedWorld.Screen], Pin: Pin) : null;
+            _toldHeartbeatMs = HeartbeatMs;
             answer(Envelope.Of(DownTypes.Welcome, new Welcome(t0, NowMs, NowMs, settings), TimeProvider.System.GetUtcNow()));
         }
 

@@ -90,6 +90,9 @@ internal sealed class FakeRenderer : IRendererPort, IDisposable
     /// <summary>Ids of what the screen would show now; waits until it is as asked.</summary>
     public Task<RendererView> UntilAsync(Guid screen, Func<RendererView, bool> isSo) => Eventually.IsAsync(() => Latest.TryGetValue(screen, out var view) && isSo(view) ? view : null);
 
+    /// <summary>Also when it has given way to another meanwhile.</summary>
+    public Task<RendererView> ShowedAsync(Func<RendererView, bool> wasSo) => Eventually.IsAsync(() => All.FirstOrDefault(wasSo));
+
     public Task<RendererView> UntilPlaysAsync(Guid screen, params string[] entries) =>
         UntilAsync(screen, view => Loop(view).SequenceEqual(entries));
 

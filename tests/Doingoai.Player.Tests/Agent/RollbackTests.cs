@@ -46,8 +46,10 @@ public sealed class RollbackTests
         {
             first = await DrawnAsync(portal, agent, One);
             agent.Renderer.Draws = view => view.Plan.Manifest <= first.Version;
-            var bad = portal.Offer(portal.Manifest(Two), Two);
-            sent = ProtocolJson.TryRead<ManifestMessage>(portal.Down.Single(e => e.Type == DownTypes.Manifest).Body)!;
+            var bad = portal.Manifest(Two);
+            portal.Files[Sha256(Two)] = Two;
+            sent = new(Screen, bad.Version, portal.World.Sign(JwsTypes.Manifest, bad));
+            portal.Tell(DownTypes.Manifest, sent);
             await BackAsync(portal, agent, first, bad);
         }
 
@@ -70,7 +72,7 @@ public sealed class RollbackTests
 
         agent.Renderer.Draws = view => view.Plan.Manifest <= first.Version;
         portal.Offer(portal.Manifest(Three) with { Recalls = [new(Guid.NewGuid(), portal.NowMs, Sha256: Sha256(One))] }, Three);
-        await agent.Renderer.UntilAsync(Screen, v => v.Plan.Manifest > first.Version);
+        await agent.Renderer.ShowedAsync(v => v.Plan.Manifest > first.Version);
 
         var view = await agent.Renderer.UntilAsync(Screen, v => v.Plan.Manifest == first.Version);
         Assert.Equal([Ids(first)[1]], FakeRenderer.Loop(view));
@@ -86,7 +88,7 @@ public sealed class RollbackTests
 
         agent.Renderer.Draws = view => view.Plan.Manifest <= first.Version;
         portal.Offer(portal.Manifest(Two), Two);
-        await agent.Renderer.UntilAsync(Screen, v => v.Plan.Manifest > first.Version);
+        await agent.Renderer.ShowedAsync(v => v.Plan.Manifest > first.Version);
         var bad = portal.Offer(portal.Manifest(Three), Three);
         await BackAsync(portal, agent, first, bad);
         Assert.NotNull(agent.Agent.Media.PathOf(Sha256(One)));
@@ -121,7 +123,7 @@ public sealed class RollbackTests
 
     private static async Task BackAsync(FakePortal portal, RunningAgent agent, Manifest first, Manifest bad)
     {
-        await agent.Renderer.UntilAsync(Screen, v => v.Plan.Manifest == bad.Version);
+        await agent.Renderer.ShowedAsync(v => v.Plan.Manifest == bad.Version); // it gives way after two seconds
         await agent.Renderer.UntilAsync(Screen, v => v.Plan.Manifest == first.Version && FakeRenderer.Loop(v).SequenceEqual(Ids(first)));
         await Eventually.IsTrueAsync(() => Failures(portal, bad.Version) > 0, "failed");
         Assert.DoesNotContain(portal.Said<Delivery>(UpTypes.Delivery), d => d.Version == bad.Version && d.Rung == DeliveryRung.Drawn);
