@@ -1,3 +1,5 @@
+using Doingoai.Player.Tests.Fixtures;
+
 namespace Doingoai.Player.Tests.Kiosk;
 
 /// <summary>A Chromium that finds the kiosk's policy where a kiosk has it, in a mount namespace of its own: no other browser on this machine does.</summary>
@@ -9,8 +11,7 @@ internal static class LockedChromium
         var policy = Path.Combine(AppContext.BaseDirectory, "chromium-policy.json");
         var place = !isLocked ? "true" : "mount -t tmpfs none /etc/chromium && mkdir -p /etc/chromium/policies/managed && cp \"$0\" /etc/chromium/policies/managed/doingoai-player.json";
         var path = Path.Combine(folder, "locked-chromium");
-        File.WriteAllText(path, $"#!/bin/sh\nexec unshare --mount sh -c '{place} && exec /usr/bin/chromium \"$@\"' '{policy}' {more} \"$@\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        AScript.Write(path, $"#!/bin/sh\nexec unshare --mount sh -c '{place} && exec /usr/bin/chromium \"$@\"' '{policy}' {more} \"$@\"\n");
         return path;
     }
 }

@@ -25,7 +25,7 @@ public sealed class SupervisedBrowserTests
         await renderer.Events.DrawnAsync("a");
 
         Assert.NotEqual(first, browser.BrowserProcess);
-        Assert.Empty(ProcessTable.InSession(first));
+        await EndedAsync(first);
         Assert.InRange((await renderer.PictureAsync()).DifferenceFrom(renderer.Approved(picture)), 0, 0.005);
     }
 
@@ -41,7 +41,7 @@ public sealed class SupervisedBrowserTests
         foreach (var process in ProcessTable.InSession(first)) Pixels.Run("kill", ["-STOP", $"{process}"]);
         await RecordedEvents.UntilAsync(() => browser.BrowserProcess is { } next && next != first, "a new browser");
 
-        Assert.Empty(ProcessTable.InSession(first));
+        await EndedAsync(first);
     }
 
     [Fact]
@@ -58,22 +58,25 @@ public sealed class SupervisedBrowserTests
             Assert.True(File.Exists(Path.Combine(renderer.Folder, "browser", "browser.json")));
         }
 
-        Assert.Empty(ProcessTable.InSession(process));
+        await EndedAsync(process);
     }
 
     [Fact]
-    public void A_stale_browser_is_told_from_a_later_process_with_its_number()
+    public async Task A_stale_browser_is_told_from_a_later_process_with_its_number()
     {
         var folder = Directory.CreateTempSubdirectory("stale-").FullName;
         using var stale = Process.Start("setsid", ["sleep", "600"]);
         using var innocent = Process.Start("setsid", ["sleep", "600"]);
 
+        // Until setsid has run, the process is of this one's session.
+        await RecordedEvents.UntilAsync(() => ProcessTable.InSession(stale.Id).Count > 0, "a session of its own");
+
         BrowserRecord.Write(folder, stale.Id);
         Assert.True(BrowserRecord.EndStale(folder));
-        Assert.True(stale.WaitForExit(5000));
+        await stale.WaitForExitAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
 
         var record = new BrowserRecord(innocent.Id, ProcessTable.StartTimeOf(innocent.Id)!.Value - 1, ProcessTable.BootId);
-        File.WriteAllBytes(Path.Combine(folder, "browser.json"), Doingoai.Protocol.Wire.ProtocolJson.ToBytes(record));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "browser.json"), Doingoai.Protocol.Wire.ProtocolJson.ToBytes(record), Cancel);
         Assert.False(BrowserRecord.EndStale(folder));
         Assert.False(innocent.HasExited);
 
@@ -105,4 +108,7 @@ public sealed class SupervisedBrowserTests
 
         Assert.InRange(renderer.Events.Beats[AView.Screen], 1, 240);
     }
+
+    // A process that was killed is there until the machine gets round to it.
+    private static Task EndedAsync(int session) => RecordedEvents.UntilAsync(() => ProcessTable.InSession(session).Count == 0, $"the end of session {session}");
 }

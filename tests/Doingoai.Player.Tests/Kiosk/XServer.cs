@@ -53,7 +53,6 @@ internal sealed class XServer : IAsyncDisposable
     private void Offer(string program, string folder, string before = "")
     {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, program);
-        File.WriteAllText(path, $"#!/bin/sh\n{before}\nDISPLAY={_display} exec /usr/bin/{program} \"$@\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        AScript.Write(path, $"#!/bin/sh\n{before}\nDISPLAY={_display} exec /usr/bin/{program} \"$@\"\n");
     }
 }

@@ -107,7 +107,6 @@ public sealed class LinuxMachineTests : IDisposable
     private void Tool(string name, string script)
     {
         var path = Path.Combine(_tools.Path, name);
-        File.WriteAllText(path, $"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        AScript.Write(path, $"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n");
     }
 }
