@@ -88,7 +88,7 @@ public sealed partial class BoardTests(DevicePortal portal) : IClassFixture<Devi
         await UntilAsync("vi", html => html.Contains(device.Screen.ToString("N"), StringComparison.Ordinal));
         await device.PollAsync(device.Hello());
 
-        using var patience = new CancellationTokenSource(TestMqtt.Patience);
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         string? line;
         do line = await reader.ReadLineAsync(patience.Token);
         while (line?.Contains(device.Screen.ToString("N"), StringComparison.Ordinal) == false);
@@ -135,13 +135,9 @@ public sealed partial class BoardTests(DevicePortal portal) : IClassFixture<Devi
     {
         var technician = await portal.BrowserAsync();
         await technician.GetAsync($"/admin/language/{language}?back=/board");
-        for (var attempt = 0; ; attempt++)
-        {
-            var page = await technician.GetStringAsync(address);
-            if (holds(page)) return page;
-            Assert.True(attempt < 100, "the page never showed it");
-            await Task.Delay(100);
-        }
+        var page = await Eventually.SeenAsync(() => technician.GetStringAsync(address), holds);
+        Assert.True(holds(page), "the page never showed it");
+        return page;
     }
 
     private static int[] CountsOf(string html) => [.. Count().Matches(html).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture))];

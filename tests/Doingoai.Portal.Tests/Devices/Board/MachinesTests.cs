@@ -79,13 +79,9 @@ public sealed partial class MachinesTests(DevicePortal portal) : IClassFixture<D
     // A device that was just added is in the directory within five seconds.
     private static async Task<string> ListedAsync(HttpClient browser, Guid device)
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            var page = await browser.GetStringAsync("/board/machines");
-            if (page.Contains(device.ToString(), StringComparison.Ordinal)) return page;
-            Assert.True(attempt < 100, "The page of machines does not list the new device after ten seconds.");
-            await Task.Delay(100);
-        }
+        var page = await Eventually.SeenAsync(() => browser.GetStringAsync("/board/machines"), html => html.Contains(device.ToString(), StringComparison.Ordinal));
+        Assert.Contains(device.ToString(), page, StringComparison.Ordinal);
+        return page;
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

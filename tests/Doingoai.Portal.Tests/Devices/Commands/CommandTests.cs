@@ -148,13 +148,9 @@ public sealed class CommandTests(DevicePortal portal) : IClassFixture<DevicePort
 
     private async Task<JsonElement> BecomesAsync(Guid command, string state)
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            var answer = await StateAsync(command);
-            if (answer.GetProperty("state").GetString() == state) return answer;
-            Assert.True(attempt < 100, $"still {answer}");
-            await Task.Delay(50);
-        }
+        var answer = await Eventually.SeenAsync(() => StateAsync(command), one => one.GetProperty("state").GetString() == state);
+        Assert.True(answer.GetProperty("state").GetString() == state, $"still {answer}");
+        return answer;
     }
 
     private async Task<JsonElement> StateAsync(Guid command) => await (await portal.TechnicianAsync()).GetFromJsonAsync<JsonElement>($"/api/v1/commands/{command:N}");

@@ -22,13 +22,13 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         await device.PollAsync(device.Hello());
         var order = await GiveAsync(new { name = "volume", scope = "device", to = $"{device.Id:N}", args = new { percent = 40 } });
 
-        var command = await ReceiveAsync(device);
+        var command = await device.CommandAsync();
         Assert.Equal(40, CommandArgs.Read<VolumeArgs>(command.Args)!.Percent);
         await ReportAsync(device, command, new VolumeProof(41));
         Assert.Equal("unverified", await OutcomeAsync(order, "unverified"));
 
         order = await GiveAsync(new { name = "volume", scope = "device", to = $"{device.Id:N}", args = new { percent = 55 } });
-        await ReportAsync(device, await ReceiveAsync(device), new VolumeProof(55));
+        await ReportAsync(device, await device.CommandAsync(), new VolumeProof(55));
         Assert.Equal("done", await OutcomeAsync(order, "done"));
     }
 
@@ -86,7 +86,7 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
 
         var second = await portal.SecondTechnicianAsync();
         Assert.Equal(HttpStatusCode.OK, (await second.PostAsync($"/api/v1/orders/{order:N}/confirm", null)).StatusCode);
-        Assert.Equal(name, (await ReceiveAsync(device)).Name);
+        Assert.Equal(name, (await device.CommandAsync()).Name);
         Assert.Equal(HttpStatusCode.Conflict, (await second.PostAsync($"/api/v1/orders/{order:N}/confirm", null)).StatusCode); // once
         Assert.Equal(HttpStatusCode.Conflict, (await second.PostAsync($"/api/v1/orders/{order:N}/refuse", null)).StatusCode);
     }
@@ -122,7 +122,7 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         using var device = await portal.DeviceAsync();
         await device.PollAsync(device.Hello());
         var order = await GiveAsync(new { name = "restartPlayer", scope = "device", to = $"{device.Id:N}" });
-        var command = await ReceiveAsync(device);
+        var command = await device.CommandAsync();
         await ReportAsync(device, command, state: CommandState.Received);
 
         var before = device.Run;
@@ -140,7 +140,7 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         await device.PollAsync(device.Hello());
         var order = await GiveAsync(new { name = "restartPlayer", scope = "device", to = $"{device.Id:N}" });
 
-        await ReportAsync(device, await ReceiveAsync(device), new RestartProof("x", device.Run, "boot", "boot"));
+        await ReportAsync(device, await device.CommandAsync(), new RestartProof("x", device.Run, "boot", "boot"));
 
         Assert.Equal("unverified", await OutcomeAsync(order, "unverified"));
     }
@@ -151,7 +151,7 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         using var device = await portal.DeviceAsync();
         await device.PollAsync(device.Hello());
         var order = await GiveAsync(new { name = "sendLogs", scope = "device", to = $"{device.Id:N}" });
-        var command = await ReceiveAsync(device);
+        var command = await device.CommandAsync();
 
         using var upload = new ByteArrayContent("<script>alert(1)</script>\u001b[31m\u202Eđỏ\n"u8.ToArray());
         Assert.Equal(HttpStatusCode.NoContent, (await device.SendAsync(HttpMethod.Put, Routes.Logs(command.Id), LinkNames.Http, upload)).StatusCode);
@@ -242,13 +242,6 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 
-    private static async Task<Command> ReceiveAsync(TestDevice device)
-    {
-        for (var attempt = 0; attempt < 100; attempt++, await Task.Delay(50))
-            if ((await device.PollAsync()).FirstOrDefault(envelope => envelope.Type == DownTypes.Command) is { } envelope) return ProtocolJson.TryRead<Command>(envelope.Body)!;
-        throw new TimeoutException("no command came");
-    }
-
     private static async Task ReportAsync(TestDevice device, Command command, object? body = null, CommandState state = CommandState.Done) => await device.PollAsync(
         TestDevice.Up(UpTypes.Result, new CommandResult(command.Id, command.Sequence, state, 1, Body: body is null ? null : ProtocolJson.ToElement(body))));
 
@@ -256,13 +249,11 @@ public sealed class OrderTests(DevicePortal portal) : IClassFixture<DevicePortal
         (await (await (of ?? portal).TechnicianAsync()).GetFromJsonAsync<JsonElement>($"/api/v1/orders/{order:N}")).GetProperty("state").GetString();
 
     /// <summary>The state of its only command, once it is <paramref name="wanted"/> or after a while.</summary>
-    private async Task<string?> OutcomeAsync(Guid order, string wanted)
-    {
-        for (var attempt = 0; ; attempt++, await Task.Delay(50))
+    private Task<string?> OutcomeAsync(Guid order, string wanted) => Eventually.SeenAsync(
+        async () =>
         {
             var answer = await (await portal.TechnicianAsync()).GetFromJsonAsync<JsonElement>($"/api/v1/orders/{order:N}");
-            var state = answer.GetProperty("commands")[0].GetProperty("state").GetString();
-            if (state == wanted || attempt > 100) return state;
-        }
-    }
+            return answer.GetProperty("commands")[0].GetProperty("state").GetString();
+        },
+        state => state == wanted);
 }

@@ -69,24 +69,13 @@ public sealed partial class CommissionPageTests(DevicePortal portal) : IClassFix
 
     private static async Task ReceiveCardAsync(TestDevice device)
     {
-        for (var attempt = 0; attempt < 100; attempt++, await Task.Delay(50, Cancel))
-        {
-            if ((await device.PollAsync()).FirstOrDefault(envelope => envelope.Type == DownTypes.Command) is not { } envelope) continue;
-            var command = ProtocolJson.TryRead<Command>(envelope.Body)!;
-            Assert.Equal(CommandNames.TestCard, command.Name);
-            await device.PollAsync(TestDevice.Up(UpTypes.Result, new CommandResult(command.Id, command.Sequence, CommandState.Received, 1)));
-            return;
-        }
-
-        Assert.Fail("The test card never came.");
+        var command = await device.CommandAsync();
+        Assert.Equal(CommandNames.TestCard, command.Name);
+        await device.PollAsync(TestDevice.Up(UpTypes.Result, new CommandResult(command.Id, command.Sequence, CommandState.Received, 1)));
     }
 
     // Results of orders are stored a moment after the device has told them.
-    private async Task<string> UntilAsync(TestDevice device, string act, string step)
-    {
-        for (var attempt = 0; ; attempt++, await Task.Delay(50, Cancel))
-            if (await ActAsync(device, act) is var page && (Step(page) == step || attempt > 100)) return page;
-    }
+    private Task<string> UntilAsync(TestDevice device, string act, string step) => Eventually.SeenAsync(() => ActAsync(device, act), page => Step(page) == step);
 
     private async Task<string> PageAsync(TestDevice device) => await (await portal.BrowserAsync()).GetStringAsync(Address(device), Cancel);
 

@@ -94,7 +94,7 @@ public sealed class EnrolmentTests(DevicePortal portal) : IClassFixture<DevicePo
 
         using var replacement = await TestDevice.EnrolAsync(portal, old.Info);
 
-        await mqtt.Disconnected.Task.WaitAsync(TestMqtt.Patience);
+        await mqtt.Disconnected.Task.WaitAsync(Eventually.Patience);
         Assert.Equal(HttpStatusCode.Unauthorized, (await old.ExchangeAsync()).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await replacement.ExchangeAsync()).StatusCode);
     }

@@ -150,15 +150,5 @@ public sealed partial class FaultTests(DevicePortal portal) : IClassFixture<Devi
 
     private static Task TellAsync(TestDevice device, string line) => TellAsync(device, device.Journal([line]));
 
-    private static async Task TellAsync(TestDevice device, Envelope batch)
-    {
-        var heard = (await device.PollAsync(device.Hello(), batch)).ToList();
-        for (var ask = 0; ask < 250 && heard.TrueForAll(envelope => envelope.Type != DownTypes.JournalAck); ask++)
-        {
-            await Task.Delay(20);
-            heard.AddRange(await device.PollAsync());
-        }
-
-        Assert.Contains(heard, envelope => envelope.Type == DownTypes.JournalAck);
-    }
+    private static async Task TellAsync(TestDevice device, Envelope batch) => await device.HearAsync(envelope => envelope.Type == DownTypes.JournalAck, device.Hello(), batch);
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Doingoai.Portal.Signage.Screens;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Enrolment;
 using Doingoai.Protocol.Journals;
 using Doingoai.Protocol.Trust;
@@ -76,6 +77,25 @@ internal sealed class TestDevice(DevicePortal portal, DeviceInfo info, ECDsa key
         return ProtocolJson.TryRead<List<Envelope>>(await response.Content.ReadAsByteArrayAsync())!;
     }
 
+    /// <summary>Says this and polls until it hears what it waits for: what is stored first is answered a moment later.</summary>
+    public async Task<Envelope> HearAsync(Func<Envelope, bool> isIt, params Envelope[] up)
+    {
+        var said = up;
+        var heard = await Eventually.SeenAsync(
+            async () =>
+            {
+                var answers = await PollAsync(said);
+                said = [];
+                return answers;
+            },
+            answers => answers.Any(isIt));
+        return heard.FirstOrDefault(isIt) ?? throw new TimeoutException("What the device waits for never came.");
+    }
+
+    /// <summary>The next command that comes.</summary>
+    /// <param name="after">One that may be sent once more before.</param>
+    public async Task<Command> CommandAsync(Guid after = default) => CommandIn(await HearAsync(envelope => envelope.Type == DownTypes.Command && CommandIn(envelope).Id != after));
+
     public Envelope Hello(string boot = "boot") => Up(UpTypes.Hello, new Hello(1_000, Run, boot, "1.0", 0, []));
 
     public static Envelope Up<T>(string type, T body) => Envelope.Of(type, body, DateTimeOffset.FromUnixTimeMilliseconds(1_000));
@@ -85,6 +105,8 @@ internal sealed class TestDevice(DevicePortal portal, DeviceInfo info, ECDsa key
 
     public Envelope Journal(IReadOnlyList<string> lines, ECDsa? signer = null) =>
         Up(UpTypes.Journal, new JournalMessage(Jws.Sign(JwsTypes.Journal, new JournalBatch(Id, Run, lines).ToBytes(), signer ?? key)));
+
+    private static Command CommandIn(Envelope envelope) => ProtocolJson.TryRead<Command>(envelope.Body)!;
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Channels;
+using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
 using MQTTnet;
 using MQTTnet.Diagnostics.Logger;
@@ -11,8 +12,6 @@ namespace Doingoai.Portal.Tests.Devices.Fixtures;
 /// <summary>A real MQTT client, so polite or rude as the test makes it.</summary>
 internal sealed class TestMqtt : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private readonly Channel<Envelope> _received = Channel.CreateUnbounded<Envelope>();
 
     private TestMqtt()
@@ -42,7 +41,7 @@ internal sealed class TestMqtt : IAsyncDisposable
         var options = new MqttClientOptionsBuilder().WithProtocolVersion(MqttProtocolVersion.V500)
             .WithTcpServer(portal.Mqtt.Host, portal.Mqtt.Port).WithClientId(device.Id.ToString("N"))
             .WithCredentials(device.Id.ToString("N"), token ?? await device.TokenAsync(LinkNames.Mqtt))
-            .WithCleanStart().WithTimeout(Patience);
+            .WithCleanStart().WithTimeout(Eventually.Patience);
         change?.Invoke(options);
         mqtt.Result = await mqtt.Client.ConnectAsync(options.Build());
         return mqtt;
@@ -61,7 +60,7 @@ internal sealed class TestMqtt : IAsyncDisposable
 
     public async Task<Envelope> ReceiveAsync(string type)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Eventually.Patience);
         await foreach (var envelope in _received.Reader.ReadAllAsync(patience.Token))
             if (envelope.Type == type) return envelope;
         throw new InvalidOperationException("Closed.");

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Doingoai.Portal.Devices.Keys;
-using Doingoai.Portal.Devices.Links;
 using Doingoai.Portal.Media;
 using Doingoai.Portal.Platform.Auditing;
 using Doingoai.Portal.Platform.Persistence;
@@ -91,14 +90,13 @@ public sealed class CloneTests(DevicePortal portal) : IClassFixture<DevicePortal
     private async Task<string?> ReasonAsync(TestDevice device, string awaited)
     {
         var technician = await portal.TechnicianAsync();
-        var (clock, reason) = (Stopwatch.StartNew(), (string?)null);
-        for (; reason != awaited && clock.Elapsed < Bar + DeviceDirectory.MaxAge; await Task.Delay(50))
-        {
-            using var answer = await technician.GetAsync($"/api/v1/screens/{device.Screen:N}/state");
-            if (answer.StatusCode == HttpStatusCode.NotFound) continue; // a screen that has just been made is known a few seconds later
-            reason = (await answer.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("reason", out var said) ? said.GetString() : null;
-        }
-
-        return reason;
+        return await Eventually.SeenAsync(
+            async () =>
+            {
+                using var answer = await technician.GetAsync($"/api/v1/screens/{device.Screen:N}/state");
+                if (answer.StatusCode == HttpStatusCode.NotFound) return null; // a screen that has just been made is known a few seconds later
+                return (await answer.Content.ReadFromJsonAsync<JsonElement>()).TryGetProperty("reason", out var said) ? said.GetString() : null;
+            },
+            reason => reason == awaited);
     }
 }

@@ -64,7 +64,7 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
         await hub.InvokeAsync("Send", device.Hello());
         var refusal = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync("Send", TestDevice.Up("no such type", 1)));
 
-        Assert.Equal((7, "one"), Manifest(await manifest.Task.WaitAsync(TestMqtt.Patience)));
+        Assert.Equal((7, "one"), Manifest(await manifest.Task.WaitAsync(Eventually.Patience)));
         Assert.EndsWith("UnknownType", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -162,7 +162,7 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
             var clock = System.Diagnostics.Stopwatch.StartNew();
             await mqtt.SendAsync(device, TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 9, DeliveryRung.Drawn, 123, Entry: "e1")));
             var rungs = await RungsAsync(technician, device);
-            while (!rungs.Contains("drawn") && clock.Elapsed < TimeSpan.FromSeconds(5)) rungs = await RungsAsync(technician, device);
+            while (!rungs.Contains("drawn") && clock.Elapsed < Eventually.Patience) rungs = await RungsAsync(technician, device);
             fastest = Math.Min(fastest, clock.ElapsedMilliseconds);
             Assert.Equal(["compiled", "sent", "drawn"], rungs);
         }
@@ -180,8 +180,8 @@ public sealed class DeliveryTests(DevicePortal portal) : IClassFixture<DevicePor
         await device.PollAsync(TestDevice.Up(UpTypes.Delivery, new Delivery(device.Screen, 9, DeliveryRung.Drawn, 123, Entry: "e1", Earlier: earlier)));
 
         var technician = await portal.TechnicianAsync();
-        for (var looks = 0; looks < 100 && !(await RungsAsync(technician, device)).Contains("drawn"); looks++) await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.Equal(["compiled", "sent", "received", "verified", "activated", "drawn"], await RungsAsync(technician, device));
+        var rungs = await Eventually.SeenAsync(() => RungsAsync(technician, device), all => all.Contains("drawn"));
+        Assert.Equal(["compiled", "sent", "received", "verified", "activated", "drawn"], rungs);
     }
 
     private static async Task<List<string?>> RungsAsync(HttpClient technician, TestDevice device)

@@ -168,7 +168,7 @@ public sealed class MqttRulesTests(DevicePortal portal) : IClassFixture<DevicePo
         Assert.Equal("Oversized", (await mqtt.SendAsync(_attacker, large)).ReasonString);
         await Record.ExceptionAsync(() => mqtt.SendAsync(Topics.Up(_attacker.Id, UpTypes.Hello), huge, MqttQualityOfServiceLevel.AtMostOnce)); // cut while sending
 
-        Assert.Equal("Oversized", await mqtt.Disconnected.Task.WaitAsync(TestMqtt.Patience));
+        Assert.Equal("Oversized", await mqtt.Disconnected.Task.WaitAsync(Eventually.Patience));
     }
 
     [Fact]

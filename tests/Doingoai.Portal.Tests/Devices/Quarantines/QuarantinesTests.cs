@@ -21,9 +21,7 @@ public sealed partial class QuarantinesTests(DevicePortal portal) : IClassFixtur
         await BeatAsync(device, Held(device.Screen, "item-a"));
 
         // The portal's picture of the fleet is at most five seconds old, and the device came a moment ago.
-        for (var i = 0; i < 40 && (await StoppedAsync("item-a")).Count == 0; i++) await Task.Delay(250, TestContext.Current.CancellationToken);
-
-        var told = Assert.Single(await StoppedAsync("item-a"));
+        var told = Assert.Single(await Eventually.SeenAsync(() => StoppedAsync("item-a"), all => all.Count > 0));
         Assert.Equal(("vi", true), (told.Language, told.Hung));
         Assert.Empty(await StoppedAsync("item-b"));
         Assert.Contains(await StoppedAsync(null), one => one.Item == "item-a");
@@ -55,43 +53,30 @@ public sealed partial class QuarantinesTests(DevicePortal portal) : IClassFixtur
         var held = Held(device.Screen, "item-c");
         await device.PollAsync(device.Hello(), TestDevice.Up(UpTypes.Heartbeat, new Heartbeat(1_000, device.Run, [new(device.Screen, 1, null, FrameBeatMs: 20)], Quarantine: [held])));
         var browser = await portal.BrowserAsync();
-        var card = "";
-        for (var look = 0; look < 100 && !card.Contains("Cho phát lại nội dung", StringComparison.Ordinal); look++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            card = await (await browser.GetAsync($"/board/screens/{device.Screen:N}")).Content.ReadAsStringAsync();
-        }
-
+        var card = await Eventually.SeenAsync(
+            async () => await (await browser.GetAsync($"/board/screens/{device.Screen:N}")).Content.ReadAsStringAsync(), html => html.Contains("Cho phát lại nội dung", StringComparison.Ordinal));
         Assert.Contains($"value=\"{held.Key}\"", card, StringComparison.Ordinal);
         var form = new Dictionary<string, string> { ["__RequestVerificationToken"] = Token().Match(card).Groups[1].Value, ["to"] = $"Screen:{device.Screen:N}", ["name"] = CommandNames.ReleaseItem, ["key"] = held.Key };
         var page = await (await browser.PostAsync("/board/orders", new FormUrlEncodedContent(form))).Content.ReadAsStringAsync();
         Assert.Contains("Cho phát lại nội dung", page, StringComparison.Ordinal);
 
-        var heard = (await device.PollAsync()).ToList();
-        for (var ask = 0; ask < 50 && heard.TrueForAll(envelope => envelope.Type != DownTypes.Command); ask++) heard.AddRange(await device.PollAsync());
-        var command = ProtocolJson.TryRead<Command>(heard.First(envelope => envelope.Type == DownTypes.Command).Body)!;
+        var command = await device.CommandAsync();
         Assert.Equal((CommandNames.ReleaseItem, held.Key), (command.Name, CommandArgs.Read<ReleaseItemArgs>(command.Args)!.Key));
 
         Assert.Equal("unverified", await EndAsync(device, command, "another"));
         form["key"] = new string('b', 64);
         await browser.PostAsync("/board/orders", new FormUrlEncodedContent(form));
-        heard = [.. await device.PollAsync()];
-        for (var ask = 0; ask < 50 && heard.TrueForAll(envelope => envelope.Type != DownTypes.Command); ask++) heard.AddRange(await device.PollAsync());
-        var second = heard.Where(envelope => envelope.Type == DownTypes.Command).Select(envelope => ProtocolJson.TryRead<Command>(envelope.Body)!).First(one => one.Id != command.Id);
+        var second = await device.CommandAsync(after: command.Id);
         Assert.Equal("done", await EndAsync(device, second, form["key"]));
     }
 
     private async Task<string> EndAsync(TestDevice device, Command command, string proof)
     {
         await device.PollAsync(TestDevice.Up(UpTypes.Result, new CommandResult(command.Id, command.Sequence, CommandState.Done, 1, Body: ProtocolJson.ToElement(new ReleaseItemProof(proof)))));
-        for (var look = 0; look < 100; look++)
-        {
-            var state = (await (await portal.TechnicianAsync()).GetFromJsonAsync<JsonElement>($"/api/v1/commands/{command.Id:N}")).GetProperty("state").GetString()!;
-            if (state is not ("accepted" or "sent" or "received")) return state;
-            await Task.Delay(50);
-        }
-
-        return "";
+        var technician = await portal.TechnicianAsync();
+        return await Eventually.SeenAsync(
+            async () => (await technician.GetFromJsonAsync<JsonElement>($"/api/v1/commands/{command.Id:N}")).GetProperty("state").GetString()!,
+            state => state is not ("accepted" or "sent" or "received"));
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -129,7 +129,7 @@ public sealed class WriterTests(DatabaseFixture databases) : IClassFixture<Datab
         foreach (var write in writes) Assert.True(writer.TryWrite(write));
         var last = new Marker();
         writer.TryWrite(last);
-        Assert.True(await last.Committed.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await last.Committed.Task.WaitAsync(Eventually.Patience));
     }
 
     private static Task<TelemetryDb> TelemetryAsync(PortalFixture portal) => portal.Services.GetRequiredService<IDbContextFactory<TelemetryDb>>().CreateDbContextAsync();
