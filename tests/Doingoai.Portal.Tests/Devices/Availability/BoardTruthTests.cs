@@ -18,10 +18,14 @@ public sealed class BoardTruthTests(DevicePortal portal) : IClassFixture<DeviceP
 
         await using (var mqtt = await TestMqtt.ConnectAsync(portal, device))
         {
-            await mqtt.SendAsync(device, Beat(device));
+            // Up to its end, so that it is gone before it could be silent.
+            using var done = new CancellationTokenSource();
+            var beating = BeatAsync(mqtt, device, offset: 3, done.Token);
             var online = await BecomesAsync(device, "online");
             Assert.Equal("mqtt", online.GetProperty("link").GetString());
             Assert.Equal("e1", online.GetProperty("drawn").GetProperty("entry").GetString());
+            await done.CancelAsync();
+            await beating;
         }
 
         var offline = await BecomesAsync(device, "offline");
@@ -66,26 +70,17 @@ public sealed class BoardTruthTests(DevicePortal portal) : IClassFixture<DeviceP
 
     private async Task<JsonElement> UntilAsync(TestDevice device, Func<JsonElement, bool> holds)
     {
-        var patience = System.Diagnostics.Stopwatch.StartNew();
-        while (true)
-        {
-            var answer = await StateAsync(device);
-            if (holds(answer)) return answer;
-            Assert.True(patience.Elapsed < TestMqtt.Patience, $"still {answer}");
-            await Task.Delay(50);
-        }
+        var answer = await Eventually.SeenAsync(() => StateAsync(device), holds);
+        Assert.True(holds(answer), $"still {answer}");
+        return answer;
     }
 
     private async Task<JsonElement> StateAsync(TestDevice device)
     {
         // The directory of screens is a few seconds old at most.
         var technician = await portal.TechnicianAsync();
-        for (var attempt = 0; ; attempt++)
-        {
-            var response = await technician.GetAsync($"/api/v1/screens/{device.Screen:N}/state");
-            if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync<JsonElement>();
-            Assert.True(attempt < 100, "the screen is not known");
-            await Task.Delay(100);
-        }
+        using var response = await Eventually.SeenAsync(() => technician.GetAsync($"/api/v1/screens/{device.Screen:N}/state"), answer => answer.IsSuccessStatusCode);
+        Assert.True(response.IsSuccessStatusCode, "the screen is not known");
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

@@ -67,11 +67,23 @@ public sealed class SetUpLinkTests
 
     private static async Task<string> TokenAsync(PortalFixture portal)
     {
-        var link = Link(portal);
-        var patience = DateTime.Now.AddSeconds(20);
-        while (!File.Exists(link.File) && DateTime.Now < patience) await Task.Delay(20); // written after the server answers
-        await Task.Delay(20);
-        return (await File.ReadAllTextAsync(link.File)).Trim().Split('/')[^1];
+        var file = Link(portal).File;
+        var token = await Eventually.SeenAsync(() => ReadAsync(file), read => read.Length == 48); // written after the server answers
+        Assert.Equal(48, token.Length);
+        return token;
+    }
+
+    // Not before there is something in it: to look would be to keep the portal from writing.
+    private static async Task<string> ReadAsync(string file)
+    {
+        try
+        {
+            return new FileInfo(file) is { Exists: true, Length: > 0 } ? (await File.ReadAllTextAsync(file)).Trim().Split('/')[^1] : "";
+        }
+        catch (IOException)
+        {
+            return ""; // the portal has it open
+        }
     }
 
     private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string token, string password)
