@@ -14,8 +14,10 @@ internal sealed class FaultsScenario : IScenario
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // Long enough for downloads to fail as often as it takes to be told; it ends when it is.
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(3);
+
+    // Of a server: downloads must fail as often as it takes to be told, however slow the machine; it ends when it is.
+    private static readonly TimeSpan UntilTold = TimeSpan.FromSeconds(30);
 
     public string Name => "faults";
 
@@ -35,7 +37,7 @@ internal sealed class FaultsScenario : IScenario
             "disk full", "disk.full", () => player.Disk.Trouble = DiskTrouble.Full, () => player.Disk.Trouble = DiskTrouble.None, lasts: options.Smoke ? TimeSpan.FromSeconds(1) : null);
         await range.RestartAsync("bit flip in a picture", "media.corrupted", () => BitFlip.In(Path.Combine(player.Folder, "media", range.Latest)));
         if (!options.Smoke) await range.PublishAndShowAsync("bit flip in a picture"); // what comes next shows it too
-        await range.TryAsync("server lies", "media.mismatch", () => player.Server.Lie = MediaLie.Flips, () => player.Server.Lie = MediaLie.None);
+        await range.TryAsync("server lies", "media.mismatch", () => player.Server.Lie = MediaLie.Flips, () => player.Server.Lie = MediaLie.None, lasts: UntilTold);
         if (!options.Smoke) await RestAsync(range, fleet, player, small, cancel);
 
         report.Must("every fault was tried", range.Tried >= (options.Smoke ? 3 : 9), $"{range.Tried}");
@@ -44,7 +46,7 @@ internal sealed class FaultsScenario : IScenario
     private static async Task RestAsync(Range range, Fleet fleet, TroubledPlayer player, Tmpfs? small, CancellationToken cancel)
     {
         await range.TryAsync("disk read-only", "disk.refuses", () => player.Disk.Trouble = DiskTrouble.ReadOnly, () => player.Disk.Trouble = DiskTrouble.None);
-        await range.TryAsync("server cuts short", "media.unavailable", () => player.Server.Lie = MediaLie.Truncates, () => player.Server.Lie = MediaLie.None);
+        await range.TryAsync("server cuts short", "media.unavailable", () => player.Server.Lie = MediaLie.Truncates, () => player.Server.Lie = MediaLie.None, lasts: UntilTold);
         await range.TryAsync("server stalls", null, () => player.Server.Lie = MediaLie.Stalls, () => player.Server.Lie = MediaLie.None);
         await range.TryPoisonAsync();
         if (small is not null)
@@ -96,7 +98,7 @@ internal sealed class FaultsScenario : IScenario
         }
 
         /// <param name="times">How often it may have to begin anew: on a disk that is really full the agent makes room by what nobody needs.</param>
-        /// <param name="lasts">Of one that cannot be told while it lasts; <c>null</c>: as any.</param>
+        /// <param name="lasts">At most, where it matters whether it can be told meanwhile; <c>null</c>: as any.</param>
         public async Task TryAsync(string name, string? code, Action begin, Action end, int times = 1, TimeSpan? lasts = null)
         {
             var blank = 0;

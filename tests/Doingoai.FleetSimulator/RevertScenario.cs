@@ -41,8 +41,10 @@ internal sealed class RevertScenario : IScenario
             foreach (var (screen, agent) in fleet.Driven)
             {
                 tried++;
-                var current = await CurrentAsync(fleet, screen, cancel);
-                if (Shows(agent, screen, usual) && agent.Manifest(screen) == current) stayed++;
+                var (shows, current) = (Shows(agent, screen, usual), 0L);
+                // A manifest that the portal has made this moment is still on its way.
+                await Wait.UntilAsync("it holds what is current", async () => agent.Manifest(screen) == (current = await CurrentAsync(fleet, screen, cancel)), Patience, cancel, throws: false);
+                if (shows && Shows(agent, screen, usual) && agent.Manifest(screen) == current) stayed++;
                 else report.Line(("screen", screen), ("shows", agent.ShownFile(screen) ?? ""), ("manifest", agent.Manifest(screen)), ("current", current));
             }
         }

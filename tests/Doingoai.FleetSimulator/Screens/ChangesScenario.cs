@@ -47,9 +47,6 @@ internal sealed class ChangesScenario : IScenario
     // Of the changes, the ones that are not wholly drawn when the count is taken.
     private const int Undrawn = 3 * Faces;
 
-    // A disk shared with others can keep a write waiting.
-    private static readonly TimeSpan WrittenWithin = TimeSpan.FromSeconds(30);
-
     public string Name => "changes";
 
     public TimeSpan? Limit => TimeSpan.FromMinutes(60);
@@ -74,7 +71,7 @@ internal sealed class ChangesScenario : IScenario
         var third = Math.Max(1, steady.Count / 3);
         var grown = Trend.MedianOf(steady.TakeLast(third).Select(point => point.AgentMb)) - Trend.MedianOf(steady.Take(third).Select(point => point.AgentMb));
         var (last, told) = (points[^1], (await SeenAsync(port, cancel)).Told);
-        var plays = await WrittenAsync(screen, before, told, cancel);
+        var plays = await screen.JournalledAsync(JournalKinds.Play, before + told, cancel) - before;
         report.Line(
             ("metric", "changes_heap_kb_per_100"), ("value", Math.Round(heap, 2)), ("changes", last.Changes), ("films_shown", last.Films), ("films", films), ("plays_told", told), ("plays", plays),
             ("heap_kb_first", Math.Round(steady[0].HeapKb)), ("heap_kb_last", Math.Round(last.HeapKb)), ("nodes_last", last.Nodes), ("frames_held", last.Held),
@@ -125,18 +122,6 @@ internal sealed class ChangesScenario : IScenario
     {
         var seen = await port.EvaluateAsync("window.seen", cancel);
         return new(seen.GetProperty("films").GetInt32(), seen.GetProperty("pictures").GetInt32(), seen.GetProperty("told").GetInt32());
-    }
-
-    // Plays that reached the disk since the count began.
-    private static async Task<int> WrittenAsync(RealScreen screen, int before, int told, CancellationToken cancel)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var written = screen.Journalled(JournalKinds.Play) - before;
-            if (written >= told || TimeProvider.System.GetElapsedTime(began) > WrittenWithin) return written;
-            await Task.Delay(TimeSpan.FromMilliseconds(200), cancel);
-        }
     }
 
     private sealed record Seen(int Films, int Pictures, int Told)

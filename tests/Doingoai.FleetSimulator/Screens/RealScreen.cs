@@ -18,6 +18,9 @@ internal sealed class RealScreen : IAsyncDisposable
     private static readonly TimeSpan CutWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
+    // A disk shared with others can keep a write waiting.
+    private static readonly TimeSpan WrittenWithin = TimeSpan.FromSeconds(30);
+
     private readonly ScratchFolder _folder = new();
     private readonly string _browser;
     private StandInPortal? _portal;
@@ -108,6 +111,13 @@ internal sealed class RealScreen : IAsyncDisposable
     {
         var word = $"\"kind\":\"{kind}\"";
         return Directory.EnumerateFiles(Path.Combine(Store, "journal"), "*", SearchOption.AllDirectories).SelectMany(ReadLines).Count(line => line.Contains(word, StringComparison.Ordinal));
+    }
+
+    /// <summary>The same, once it is at least this many, or after a while.</summary>
+    public async Task<int> JournalledAsync(string kind, int least, CancellationToken cancel)
+    {
+        await Wait.UntilAsync("it is written", () => Task.FromResult(Journalled(kind) >= least), WrittenWithin, cancel, throws: false);
+        return Journalled(kind);
     }
 
     public async ValueTask DisposeAsync()
