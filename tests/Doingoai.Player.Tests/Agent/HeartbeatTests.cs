@@ -19,6 +19,7 @@ public sealed class HeartbeatTests
         await using var portal = await FakePortal.StartAsync();
         using var folder = new TemporaryFolder();
         await using var agent = await QuietAsync(portal, folder);
+        await Task.Delay(2_000, TestContext.Current.CancellationToken); // past the second after a beat, into the wait of the old pace
         var (began, said) = (TimeProvider.System.GetTimestamp(), Beats(portal).Count());
 
         portal.HeartbeatMs = 1_000;
