@@ -4,6 +4,8 @@ import { prepareFrame } from './frames.mjs';
 import { createNotice } from './notice.mjs';
 import { createSlate } from './slate.mjs';
 
+const LEAVE_MS = 120;
+
 // Not 0: a layer of opacity 0 is neither rasterised nor played. As 8-bit alpha it still rounds to nothing.
 const UNSEEN = 0.001;
 
@@ -34,9 +36,13 @@ export class Layers {
     return prepareFrame(entry, this.#describe());
   }
 
-  /** Resolves when the frame alone is seen, or when it was taken away for another one. A frame of null uncovers the slate. */
-  present(next, { fadeMs, offsetMs }) {
-    const arrival = next === null ? this.#uncover(fadeMs) : this.#cover(next, fadeMs, offsetMs);
+  /**
+   * Resolves when the frame alone is seen, or when it was taken away for another one. A frame of null uncovers the slate.
+   * What lies below leaves with `leave: { withinMs, left }` at the latest then, even if a film has not started: the slate
+   * is seen instead, and `left` is told.
+   */
+  present(next, { fadeMs, offsetMs, leave = null }) {
+    const arrival = next === null ? this.#uncover(fadeMs) : this.#cover(next, fadeMs, offsetMs, leave);
     this.#coming = { frame: next, arrival: arrival.catch(() => {}) };
     return arrival;
   }
@@ -65,16 +71,25 @@ export class Layers {
     this.#remove(this.#frames.splice(0));
   }
 
-  async #cover(next, fadeMs, offsetMs) {
+  /** The screen is no more. */
+  dispose() {
+    this.#seen = null;
+    this.#remove(this.#frames.splice(0));
+  }
+
+  async #cover(next, fadeMs, offsetMs, leave) {
     next.element.style.opacity = UNSEEN;
     this.#frames.push(next);
     this.#element.append(next.element);
+    const overdue = leave && setTimeout(() => this.#leaveBelow(next, leave.left), leave.withinMs);
     try {
       await next.start(offsetMs);
     } catch (error) {
       // While it started another one may have covered it: then it is gone already, and what is there now stays.
       if (this.#has(next)) this.#remove(this.#frames.splice(this.#frames.indexOf(next), 1));
       throw error;
+    } finally {
+      clearTimeout(overdue);
     }
     await composited();
     if (!this.#has(next)) return; // it may be on its way out, and must not come up again
@@ -87,12 +102,21 @@ export class Layers {
   }
 
   async #uncover(fadeMs) {
-    const leaving = this.#frames.splice(0);
+    await this.#leave(this.#frames.splice(0), fadeMs);
+    await composited();
+  }
+
+  async #leaveBelow(next, left) {
+    if (this.#frames.indexOf(next) < 1) return;
+    await this.#leave(this.#frames.splice(0, this.#frames.indexOf(next)), LEAVE_MS);
+    if (this.#seen !== next) left();
+  }
+
+  async #leave(leaving, fadeMs) {
     this.#seen = null;
     // Each from where it is: what had not come up yet must not flash up in order to go.
     await Promise.all(leaving.map(({ element }) => fade(element, getComputedStyle(element).opacity, 0, fadeMs)));
     this.#remove(leaving);
-    await composited();
   }
 
   #has(frame) {

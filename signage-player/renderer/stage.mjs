@@ -28,6 +28,7 @@ export class Stage {
     for (const [id, screen] of this.#screens) {
       if (ids.has(id)) continue;
       screen.walker.stop();
+      screen.layers.dispose();
       screen.element.remove();
       this.#screens.delete(id);
     }
@@ -72,10 +73,10 @@ export class Stage {
     element.className = 'screen';
     this.#element.append(element);
     const screen = { element, placed: null };
-    const layers = new Layers(element, () => ({ clock: this.#clock, timeZone: screen.placed.timeZone, languages: screen.placed.languages }));
+    screen.layers = new Layers(element, () => ({ clock: this.#clock, timeZone: screen.placed.timeZone, languages: screen.placed.languages }));
     screen.walker = new Walker({
       clock: this.#clock,
-      canvas: layers,
+      canvas: screen.layers,
       report: {
         drawn: (manifest, entry, atMs) => this.#send({ type: 'drawn', screen: id, manifest, entry, atMs }),
         busy: (entry) => this.#send({ type: 'busy', screen: id, entry }),

@@ -6,7 +6,7 @@ const FADE_MS = 600;
 const CUT_MS = 120;
 // Of a short step no more than this is spent on fading: otherwise the next one would be due before it was ever seen alone.
 const FADE_SHARE = 1 / 4;
-// What must leave the screen leaves within 500 ms, even if its successor is still being decoded.
+// What must leave the screen leaves within 500 ms, even if its successor is still being decoded or, being a film, started.
 const PATIENCE_MS = 300;
 const BROKEN_FOR_MS = 30_000;
 // What has just come on is alone with the page for so long, or half of its time: should it break the page, nothing else can have.
@@ -110,9 +110,10 @@ export class Walker {
     const patience = mustLeave ? this.#timers.setTimeout(() => this.#clear(leaving, ticket), PATIENCE_MS) : null;
     try {
       const frame = await this.#take(step.entry);
-      this.#timers.clearTimeout(patience); // ready: what is left of the way is the fade
+      this.#timers.clearTimeout(patience);
       if (ticket !== this.#ticket) return frame.dispose();
-      await this.#paint(frame, step, cut, ticket);
+      const leave = mustLeave ? { withinMs: Math.max(0, now + PATIENCE_MS - this.#clock.now()), left: () => this.#left(ticket) } : null;
+      await this.#paint(frame, step, cut, ticket, leave);
     } catch (error) {
       if (ticket === this.#ticket) this.#fail(step.entry, error);
     } finally {
@@ -120,12 +121,12 @@ export class Walker {
     }
   }
 
-  async #paint(frame, step, cut, ticket) {
+  async #paint(frame, step, cut, ticket, leave = null) {
     const before = this.#shown;
     this.#shown = { entry: step.entry, frame };
     try {
       const fadeMs = Math.min(cut ? CUT_MS : FADE_MS, (step.toMs - step.fromMs) * FADE_SHARE);
-      const present = () => this.#canvas.present(frame, { fadeMs, offsetMs: this.#clock.now() - step.fromMs });
+      const present = () => this.#canvas.present(frame, { fadeMs, offsetMs: this.#clock.now() - step.fromMs, leave });
       await (frame === null ? present() : this.#during(step.entry, present));
     } catch (error) {
       if (ticket === this.#ticket) this.#shown = before;
@@ -161,6 +162,11 @@ export class Walker {
     this.#shown = { entry: '', frame: null };
     await this.#canvas.present(null, { fadeMs: CUT_MS, offsetMs: 0 });
     if (ticket === this.#ticket && this.#shown.entry === '') this.#drawn('');
+  }
+
+  // Its successor is still on its way: meanwhile the slate shows.
+  #left(ticket) {
+    if (ticket === this.#ticket) this.#drawn('');
   }
 
   #drawn(entry) {

@@ -71,7 +71,7 @@ public sealed class PackageTests(BarePortal living, ITestOutputHelper output) : 
         foreach (var file in (string[])[
             "./opt/doingoai-player/Doingoai.Player", "./opt/doingoai-player/libcoreclr.so", "./opt/doingoai-player/renderer/index.html", "./opt/doingoai-player/kiosk-session",
             "./usr/sbin/doingoai-player-configure", "./usr/lib/systemd/system/doingoai-player.service", "./usr/lib/systemd/journald.conf.d/doingoai-player.conf",
-            "./usr/lib/systemd/logind.conf.d/doingoai-player.conf", "./usr/share/X11/xorg.conf.d/50-doingoai-player.conf",
+            "./usr/lib/systemd/logind.conf.d/doingoai-player.conf", "./usr/lib/sysctl.d/60-doingoai-player.conf", "./usr/share/X11/xorg.conf.d/50-doingoai-player.conf",
             "./usr/lib/udev/rules.d/90-doingoai-stick.rules", "./usr/share/polkit-1/rules.d/50-doingoai-player.rules", "./etc/chromium/policies/managed/doingoai-player.json"])
             Assert.Contains($" {file}\n", files, StringComparison.Ordinal);
         Assert.All(files.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains("root/root", line, StringComparison.Ordinal));

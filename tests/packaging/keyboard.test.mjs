@@ -26,8 +26,11 @@ test('no key and no lid switches off, boots or sends to sleep', () => {
   assert.deepEqual(keys, Object.fromEntries(all.map(name => [`Handle${name}`, 'ignore'])))
 })
 
-test('both lie in the package where X and logind look for them', () => {
+test('the keys of the kernel do nothing', () => assert.match(read('sysctl.conf'), /^kernel\.sysrq = 0$/m))
+
+test('all lie in the package where X, logind and systemd look for them', () => {
   const build = read('build-deb')
   assert.match(build, /^put 644 xorg\.conf usr\/share\/X11\/xorg\.conf\.d\/50-doingoai-player\.conf$/m)
+  assert.match(build, /^put 644 sysctl\.conf usr\/lib\/sysctl\.d\/60-doingoai-player\.conf$/m)
   assert.match(build, /^put 644 logind\.conf usr\/lib\/systemd\/logind\.conf\.d\/doingoai-player\.conf$/m)
 })

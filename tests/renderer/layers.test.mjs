@@ -152,3 +152,37 @@ test('With no frame it is the slate that is there again, and no frame', async ()
   assert.equal(await layers.again(null), true);
   assert.equal(await layers.again(gone), false);
 });
+
+test('What must leave does not wait for a film that takes its time to start', async () => {
+  let left = 0;
+  await bring(frame('recalled'));
+  const film = frame('film', { held: true });
+  const coming = layers.present(film, { fadeMs: 100, offsetMs: 0, leave: { withinMs: 0, left: () => { left++; } } });
+  await new Promise((resolve) => { setTimeout(resolve, 20); });
+  await passFades();
+  assert.deepEqual([seen(), left], [['film'], 1]);
+  film.go();
+  await passFades();
+  await coming;
+  assert.deepEqual([seen(), left, await layers.again(film)], [['film'], 1, true]);
+});
+
+test('What must leave and is covered in time leaves under the new one, without the slate between', async () => {
+  let left = 0;
+  await bring(frame('recalled'));
+  fades = [];
+  const coming = layers.present(frame('next'), { fadeMs: 100, offsetMs: 0, leave: { withinMs: 20, left: () => { left++; } } });
+  await new Promise((resolve) => { setTimeout(resolve, 60); });
+  await passFades();
+  await coming;
+  assert.deepEqual([seen(), left, fades.map(({ to }) => to)], [['next'], 0, [1]]);
+});
+
+test('A screen that is no more lets its frames go', async () => {
+  let disposed = 0;
+  const clock = frame('clock');
+  clock.dispose = () => { disposed++; };
+  await bring(clock);
+  layers.dispose();
+  assert.deepEqual([seen(), disposed], [[], 1]);
+});

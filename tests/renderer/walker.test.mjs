@@ -22,7 +22,8 @@ class Canvas {
     if (this.fail.has(entry.id)) throw new Error('broken picture');
     return { id: entry.id, dispose: () => this.disposed.push(entry.id) };
   }
-  async present(frame, { fadeMs }) {
+  async present(frame, { fadeMs, leave }) {
+    this.leave = leave;
     this.seen = frame;
     this.shown.push({ id: frame?.id ?? '', fadeMs });
   }
@@ -280,4 +281,16 @@ test('A walk that stands still is not on time', async () => {
   assert.ok(walker.onTime);
   now += 12_000;
   assert.ok(!walker.onTime);
+});
+
+test('A dropped entry leaves in time though its successor starts late, and only that way is the slate reported', async () => {
+  await show(view(1, [['a', 5000], ['b', 5000]]));
+  await pass(5_200);
+  assert.equal(canvas.leave, null); // nobody drives out what may stay
+  await pass(1_000);
+  const before = reports.length;
+  await show(view(2, [['c', 5000]]));
+  assert.equal(canvas.leave.withinMs, 300);
+  canvas.leave.left();
+  assert.deepEqual(reports.slice(before).map((said) => said.split(' ')[1]), ['c', 'slate']);
 });
