@@ -13,7 +13,7 @@ namespace Doingoai.Protocol.Wire;
 /// <param name="Screens">What each screen holds.</param>
 public sealed record Hello(long T0Ms, string Run, string BootId, string Player, long RosterVersion, IReadOnlyList<HeldManifest> Screens);
 
-/// <param name="HighestVerified">Never falls; 0 for none.</param>
+/// <param name="HighestVerified">Up to here the device lacks nothing; 0 for none. Falls only when a manifest on its disk cannot be read any more.</param>
 /// <param name="Active">The manifest that plays; 0 for none.</param>
 public sealed record HeldManifest(Guid Screen, long HighestVerified, long Active);
 
