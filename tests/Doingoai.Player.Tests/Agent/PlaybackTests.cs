@@ -124,9 +124,7 @@ public sealed class PlaybackTests
         await using var portal = await FakePortal.StartAsync();
         using var folder = new TemporaryFolder();
         await using var agent = await RunningAgent.EnrolAsync(portal, folder);
-        var manifest = portal.Manifest(One);
-        portal.Files[Sha256(One)] = One;
-        portal.Manifests[$"{manifest.Version}"] = portal.World.Sign(JwsTypes.Manifest, manifest);
+        var manifest = TooLarge(portal);
         portal.Tell(DownTypes.Manifest, new ManifestMessage(Screen, manifest.Version, Address: "http://elsewhere.example/"));
 
         await agent.Renderer.UntilPlaysAsync(Screen, Ids(manifest));
@@ -138,9 +136,7 @@ public sealed class PlaybackTests
         await using var portal = await FakePortal.StartAsync();
         using var folder = new TemporaryFolder();
         await using var agent = await RunningAgent.EnrolAsync(portal, folder);
-        var manifest = portal.Manifest(One);
-        portal.Files[Sha256(One)] = One;
-        portal.Manifests[$"{manifest.Version}"] = portal.World.Sign(JwsTypes.Manifest, manifest);
+        var manifest = TooLarge(portal);
         var slow = portal.ManifestsWait = new();
 
         portal.Tell(DownTypes.Manifest, new ManifestMessage(Guid.NewGuid(), manifest.Version, Address: "far"));
@@ -194,6 +190,15 @@ public sealed class PlaybackTests
     private static IReadOnlyList<string> Kinds(FakePortal portal)
     {
         lock (portal.Journal) return [.. portal.Journal.Select(r => r.Kind)];
+    }
+
+    // Told by its address alone.
+    private static Protocol.Manifests.Manifest TooLarge(FakePortal portal)
+    {
+        var manifest = portal.Manifest(One);
+        portal.Files[Sha256(One)] = One;
+        portal.Manifests[$"{manifest.Version}"] = portal.World.Sign(JwsTypes.Manifest, manifest);
+        return manifest;
     }
 
     private static string[] Ids(Protocol.Manifests.Manifest manifest) => [.. manifest.Playlists[0].Entries.Select(e => e.Id)];

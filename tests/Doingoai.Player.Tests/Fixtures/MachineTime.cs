@@ -5,7 +5,9 @@ namespace Doingoai.Player.Tests.Fixtures;
 /// <summary>A machine's two clocks: the wall clock can be set, the monotonic one cannot.</summary>
 public sealed class MachineTime : FakeTimeProvider
 {
-    public MachineTime() : base(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero))
+    private static readonly DateTimeOffset Boot = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+
+    public MachineTime() : base(Boot.AddHours(1))
     {
     }
 
@@ -16,5 +18,5 @@ public sealed class MachineTime : FakeTimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Wrong;
 
-    public override long GetTimestamp() => base.GetUtcNow().Ticks;
+    public override long GetTimestamp() => (base.GetUtcNow() - Boot).Ticks;
 }

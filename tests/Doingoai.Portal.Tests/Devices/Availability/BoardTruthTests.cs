@@ -1,8 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Doingoai.Portal.Devices.Availability;
+using Doingoai.Portal.Devices.Telemetry;
 using Doingoai.Portal.Tests.Devices.Fixtures;
 using Doingoai.Portal.Tests.Fixtures;
 using Doingoai.Protocol.Wire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Doingoai.Portal.Tests.Devices.Availability;
 
@@ -52,6 +56,39 @@ public sealed class BoardTruthTests(DevicePortal portal) : IClassFixture<DeviceP
 
         await done.CancelAsync();
         await beating;
+    }
+
+    [Fact]
+    public async Task An_outage_that_could_not_be_stored_when_it_began_is_stored_when_the_database_takes_it_again()
+    {
+        using var device = await portal.DeviceAsync();
+        var store = portal.Services.GetRequiredService<SpanStore>();
+        await using (var mqtt = await TestMqtt.ConnectAsync(portal, device))
+        {
+            using var done = new CancellationTokenSource();
+            var beating = BeatAsync(mqtt, device, offset: 3, done.Token);
+            await StoredAsync(store, device, ScreenState.Online);
+            await RunAsync("ALTER TABLE availability_span RENAME TO availability_span_away");
+            await done.CancelAsync();
+            await beating;
+        }
+
+        var states = portal.Services.GetRequiredService<AvailabilityLoop>();
+        Assert.Equal(ScreenState.Offline, await Eventually.SeenAsync(() => Task.FromResult(states.Lasting(device.Screen)?.State), state => state == ScreenState.Offline));
+        await RunAsync("ALTER TABLE availability_span_away RENAME TO availability_span");
+
+        await StoredAsync(store, device, ScreenState.Offline);
+        var spans = await store.SinceAsync(device.Screen, 0, CancellationToken.None);
+        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.Equal(pair.First.ToMs, pair.Second.FromMs));
+    }
+
+    private static async Task StoredAsync(SpanStore store, TestDevice device, ScreenState state) =>
+        Assert.Equal(state, await Eventually.SeenAsync(async () => (await store.LastingAsync(CancellationToken.None)).GetValueOrDefault(device.Screen).State, found => found == state));
+
+    private async Task RunAsync(string sql)
+    {
+        await using var db = await portal.Services.GetRequiredService<IDbContextFactory<TelemetryDb>>().CreateDbContextAsync();
+        await db.Database.ExecuteSqlRawAsync(sql);
     }
 
     private static Envelope Beat(TestDevice device, long offset = 3) => TestDevice.Up(UpTypes.Heartbeat, new Heartbeat(
