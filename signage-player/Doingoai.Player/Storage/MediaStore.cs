@@ -259,7 +259,7 @@ internal sealed partial class MediaStore(IDisk disk, string folder, MediaBudget 
     {
         lock (_evicting)
         {
-            var used = _held.Values.Sum(held => held.Size) + _unchecked.Values.Sum() + _open.Keys.Where(part => !_held.ContainsKey(part.Media.Sha256)).Sum(part => part.Written);
+            var used = _held.Values.Sum(held => held.Size) + _unchecked.Where(found => !_held.ContainsKey(found.Key)).Sum(found => found.Value) + _open.Keys.Where(part => !_held.ContainsKey(part.Media.Sha256)).Sum(part => part.Written);
             var excess = budget.Excess(used, coming, disk.Space(folder));
             if (excess <= 0) return true;
             if (_needed is not { } needed) return false;

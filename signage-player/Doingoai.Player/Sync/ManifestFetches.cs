@@ -17,9 +17,6 @@ internal sealed partial class ManifestFetches(PortalHttp http, TimeProvider time
 
     private readonly ConcurrentDictionary<Guid, Fetch> _running = [];
 
-    /// <summary>How many are on their way: at most one for each screen.</summary>
-    public int Running => _running.Count;
-
     /// <param name="take">Gets the signed text.</param>
     public void Begin(Guid screen, long version, Func<string, Task> take)
     {

@@ -23,7 +23,14 @@ internal sealed class KeyRingLoop(LoopServices services, DeviceKeyRing ring, End
     protected override async Task StepAsync(CancellationToken stop)
     {
         await ring.ReadIfChangedAsync(stop);
-        if (await ended.EndAsync(stop)) await ring.ReadAsync(stop);
+        await CutAsync(); // whatever becomes of the rest
+        if (!await ended.EndAsync(stop)) return;
+        await ring.ReadAsync(stop);
+        await CutAsync();
+    }
+
+    private async Task CutAsync()
+    {
         foreach (var session in sessions.All)
             if (ring.Find(session.Kid) is not { IsRevoked: false }) await sessions.EndAsync(session.Device, ring.Find(session.Kid)?.Ended ?? RevocationReasons.Revoked);
     }
